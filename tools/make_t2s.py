@@ -31,7 +31,7 @@ def pairs() -> Iterator[tuple[str, str]]:
     for first, last in HAN:
         for code in range(first, last + 1):
             traditional = chr(code)
-            simplified = simplify(traditional)
+            simplified = simplify(simplify(traditional))  # 薴 gives 苧, and that gives 苎
             if simplified != traditional and len(simplified) == 1:
                 yield traditional, simplified
 
