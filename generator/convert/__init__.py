@@ -1,0 +1,1 @@
+"""From seeds to content: the half of Broadsheet that reads printed pages."""

@@ -1,0 +1,1 @@
+"""From content to a site: the half of Broadsheet that readers see."""
