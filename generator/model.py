@@ -122,6 +122,21 @@ class PageItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedBlock:
+    """A paragraph, head, caption … and the lines it was printed on: traces text to print.
+
+    In ``page.md`` a short string each: ``body 1: 15 17`` (role, order of the article on the
+    page or 0 for furniture, line numbers in reading order).
+    """
+
+    role: str
+    """As ``convert.reading.Role`` names it."""
+    article: int
+    """1-based order of the item on the page; 0 for the page's furniture."""
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageRecord:
     """The record of one printed page: ``content/<seed stem>/page.md``."""
 
@@ -142,8 +157,12 @@ class PageRecord:
     mended: tuple[LineNote, ...] = ()
     doubts: tuple[LineNote, ...] = ()
     notes: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    """Runs of line roles, ``3 kicker``, ``7-9 body`` …: what the facsimile view colours."""
+    blocks: tuple[PrintedBlock, ...] = ()
+    """Every line that is not blank, once, in the reading order of the articles."""
+    printed: tuple[str, ...] = ()
+    """The page's lines as the seed has them, blank ones too: the body of ``page.md``, fenced."""
+    first_line: int = 1
+    """Number of ``printed[0]`` in the seed file."""
     evidence: tuple[tuple[str, str], ...] = ()
     written: str = ""
 
