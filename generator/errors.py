@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,3 +34,9 @@ class GeneratorError(Exception):
             (problems,) if isinstance(problems, Problem) else tuple(problems)
         )
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def did_you_mean(found: str, known: Iterable[str]) -> str:
+    """``did you mean 'title'?`` for a word near one of the known ones; else empty."""
+    near = get_close_matches(found, list(known), n=1, cutoff=0.6)
+    return f"did you mean {near[0]!r}?" if near else ""
