@@ -37,7 +37,13 @@ ROLES = {
     "F": "furniture",
 }
 """Letter on the sheet -> key in the gold."""
-LISTS = {"rs": "regions", "t": "topics", "u": "topics_also_right", "f": "flags"}
+LISTS = {
+    "ra": "region_also_right",
+    "rs": "regions",
+    "t": "topics",
+    "u": "topics_also_right",
+    "f": "flags",
+}
 """Short keys of an ``@`` line that hold lists -> key in the gold."""
 INDENT = "\u3000\u3000"
 CLOSING = "，。、；：？！”’）》」』】,.;:?!)"
