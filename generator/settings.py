@@ -53,6 +53,17 @@ def parse(text: str, *, name: str = "site.yaml") -> Config:
     return msgspec.convert(_clean(values), Config)
 
 
+def address(text: str) -> str:
+    """A base address from the command line, with its last slash.
+
+    Raises:
+        GeneratorError: it is none.
+    """
+    if what := _address(text):
+        raise GeneratorError(Problem("--base-url", None, what))
+    return f"{text.rstrip('/')}/" if text else ""
+
+
 def _lines_of_keys(tree: yaml.Node | None) -> Iterator[tuple[str, int]]:
     if isinstance(tree, yaml.MappingNode):
         for key, _value in tree.value:

@@ -1,0 +1,341 @@
+"""The command line: arguments in, words and an exit status out.
+
+Exit status 0: done; 1: something that the user can mend; 2: a wrong use of the command.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from generator import __version__
+from generator.console import counted, progress, show_problems
+from generator.errors import GeneratorError, Problem
+
+if TYPE_CHECKING:
+    from generator.convert.run import Report
+    from generator.model import Config
+    from generator.site.build import BuildReport
+
+F = TypeVar("F", bound=Callable[..., object])
+
+FOLDER = click.Path(path_type=Path)
+CACHE = ".cache"
+"""Folder beside the built site that holds what the last build knew; safe to delete."""
+
+GROUP_OPTIONS = ("--verbose", "--version", "--help", "-h")
+"""Options that may stand before a command."""
+
+
+class DefaultsToBuild(click.Group):
+    """A group whose first word may be left out: then it builds."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The words as the group reads them, ``build`` put in where no command is named."""
+        own = list(takewhile(GROUP_OPTIONS.__contains__, args))
+        rest = args[len(own) :]
+        asks_about_all = own and own[-1] != "--verbose"
+        if not asks_about_all and (not rest or rest[0].startswith("-")):
+            rest = ["build", *rest]
+        return super().parse_args(ctx, [*own, *rest])
+
+
+def _option(*names: str, **settings: object) -> Callable[[F], F]:
+    return click.option(*names, show_default=True, **settings)  # type: ignore[arg-type]
+
+
+seeds_option = _option("--seeds", type=FOLDER, default="seeds", help="Folder of printed pages.")
+content_option = _option("--content", type=FOLDER, default="content", help="Folder of articles.")
+output_option = _option("--output", type=FOLDER, default="public", help="Folder of the site.")
+config_option = _option("--config", type=FOLDER, default="site.yaml", help="The site's settings.")
+jobs_option = _option(
+    "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes to use."
+)
+executor_option = click.option(
+    "--executor", metavar="URL", help="Work on a cluster instead: dask://HOST:PORT."
+)
+
+
+@click.group(cls=DefaultsToBuild, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="broadsheet")
+@click.option("--verbose", is_flag=True, help="Say what each stage does.")
+def cli(verbose: bool) -> None:  # noqa: FBT001 - click passes flags by name
+    """Turn the text of newspaper pages into a fast, searchable, citable site.
+
+    Put one printed page per file into seeds/, then run this without a command: new pages are
+    converted into content/, the site is rendered into public/ and indexed for search. Correct
+    the articles in content/ by hand whenever you like; they are never overwritten.
+    """
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.WARNING, format="%(name)s: %(message)s"
+    )
+
+
+@cli.command()
+@seeds_option
+@content_option
+@output_option
+@config_option
+@click.option("--theme", help="Theme to use instead of the one in site.yaml.")
+@click.option("--base-url", metavar="URL", help="Address of the published site.")
+@jobs_option
+@executor_option
+@click.option("--strict", is_flag=True, help="Warnings count as errors: build nothing then.")
+@click.option("--no-search", is_flag=True, help="Leave the search index as it is.")
+@click.option("--no-convert", is_flag=True, help="Leave content/ as it is.")
+@click.option("--full", is_flag=True, help="Render and index everything again.")
+@click.option("--why", metavar="PATH", help="Say why an output would be rendered again; stop.")
+def build(
+    *,
+    seeds: Path,
+    content: Path,
+    output: Path,
+    config: Path,
+    theme: str | None,
+    base_url: str | None,
+    jobs: int,
+    executor: str | None,
+    strict: bool,
+    no_search: bool,
+    no_convert: bool,
+    full: bool,
+    why: str | None,
+) -> None:
+    """Convert what is new in seeds/, render the site, index it for search.
+
+    Only what has changed is done again. When anything fails nothing is written, and the last
+    good site stays.
+    """
+    from generator.site import build as site_build
+
+    began = time.monotonic()
+    settings = _settings(config, theme=theme, base_url=base_url)
+    cache = output.parent / CACHE
+    if why:
+        click.echo(site_build.why(why, content, output, settings, cache=cache))
+        return
+    with progress() as step:
+        warnings: list[Problem] = []
+        if not no_convert and seeds.is_dir():
+            warnings += _convert(seeds, content, jobs=jobs, executor=executor, step=step).warnings
+        report = site_build.build(
+            content,
+            output,
+            settings,
+            cache=cache,
+            jobs=jobs,
+            executor=executor,
+            full=full,
+            search=not no_search,
+            strict=strict,
+            progress=step,
+        )
+    show_problems((*warnings, *report.warnings), "warning")
+    click.echo(summary(report, time.monotonic() - began))
+    if strict and warnings:
+        sys.exit(1)
+
+
+def summary(report: BuildReport, seconds: float) -> str:
+    """The last line of a build: what was done and how long it took."""
+    search = f"search {counted(report.search_pages, 'page')}; " if report.search_pages else ""
+    return (
+        f"{counted(report.articles, 'article')} from {counted(report.pages, 'page')}; "
+        f"{counted(report.files, 'file')}, {report.written:,} written, {report.removed:,} removed; "
+        f"{search}{seconds:.1f} s"
+    )
+
+
+@cli.command()
+@seeds_option
+@content_option
+@jobs_option
+@executor_option
+@click.option("--explain", metavar="PAGE", help="Print each line's role and what decided it; stop.")
+@click.option(
+    "--diff", is_flag=True, help="Show the new reading beside files edited by hand; stop."
+)
+@click.option("--force", is_flag=True, help="Overwrite files that were edited by hand, too.")
+def convert(
+    *,
+    seeds: Path,
+    content: Path,
+    jobs: int,
+    executor: str | None,
+    explain: str | None,
+    diff: bool,
+    force: bool,
+) -> None:
+    """Convert the pages in seeds/ into articles in content/.
+
+    Only pages that are new or changed are read, and files that you edited are kept and named.
+    To move a cut, edit the line ranges in content/<page>/page.md and convert again.
+    """
+    began = time.monotonic()
+    if explain:
+        from generator.convert import explain as explaining
+
+        for line in explaining.lines(seeds, explain, content=content):
+            click.echo(line)
+        return
+    with progress() as step:
+        report = _convert(
+            seeds, content, jobs=jobs, executor=executor, force=force, diff=diff, step=step
+        )
+    show_problems(report.warnings, "warning")
+    for line in report.diff:
+        click.echo(line)
+    click.echo(
+        f"{counted(report.articles, 'article')} from {counted(report.pages, 'page')}; "
+        f"{counted(report.written, 'file')} written, {report.kept:,} kept; "
+        f"{time.monotonic() - began:.1f} s"
+    )
+
+
+@cli.command()
+@seeds_option
+@content_option
+@output_option
+@config_option
+@click.option("--theme", help="Theme to use instead of the one in site.yaml.")
+@_option("--port", type=click.IntRange(1, 65535), default=8000, help="Port on 127.0.0.1.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
+def serve(
+    *,
+    seeds: Path,
+    content: Path,
+    output: Path,
+    config: Path,
+    theme: str | None,
+    port: int,
+    open_browser: bool,
+) -> None:
+    """Preview the site on 127.0.0.1; it is built again whenever something changes."""
+    from generator import serve as preview
+
+    arguments = ["build", "--seeds", str(seeds), "--content", str(content)]
+    arguments += ["--output", str(output), "--config", str(config)]
+    arguments += ["--theme", theme] if theme else []
+    listener = preview.open_port(port)
+    if not preview.build_first(arguments) and not (output / "index.html").is_file():
+        sys.exit(1)
+    address = f"http://{preview.HOST}:{port}/"
+    click.echo(f"{address}  (Ctrl+C ends the preview)")
+    if open_browser:
+        click.launch(address)
+    watched = (seeds, content, Path("themes"), config)
+    preview.run(output, watched=watched, arguments=arguments, listener=listener)
+
+
+@cli.command()
+@content_option
+@output_option
+@config_option
+@click.option("--strict", is_flag=True, help="Exit with 1 where there is anything to look at.")
+@_option("--most", type=click.IntRange(min=0), default=10, help="Articles to name for each check.")
+def check(*, content: Path, output: Path, config: Path, strict: bool, most: int) -> None:
+    """Say what a person may want to look at, in content/ and in the built site.
+
+    Errors (a broken front matter, a link that leads nowhere) exit with 1; the rest is counted.
+    """
+    from generator import check as checking
+    from generator import content as contents
+
+    _settings(config)
+    collection = contents.load(content)
+    findings = tuple(checking.find(collection.articles))
+    for name, _check in checking.CHECKS:
+        found = [finding for finding in findings if finding.check == name]
+        click.echo(f"{name}: {len(found)}")
+        for finding in found[:most]:
+            click.echo(f"  {finding.article.id} {finding.article.title} ({finding.why})")
+        if len(found) > most > 0:
+            click.echo(f"  … and {len(found) - most} more (--most {len(found)} names all)")
+    broken = tuple(checking.links(output)) if output.is_dir() else ()
+    click.echo(f"broken links: {len(broken)}")
+    show_problems(broken, "error")
+    if broken or (strict and findings):
+        sys.exit(1)
+
+
+@cli.command()
+@output_option
+@_option("--remote", default="origin", help="Remote to push to.")
+@_option("--branch", default="gh-pages", help="Branch that GitHub Pages serves.")
+@click.option("--dry-run", is_flag=True, help="Make the commit but push nothing.")
+def publish(*, output: Path, remote: str, branch: str, dry_run: bool) -> None:
+    """Push the built site to the gh-pages branch, as one commit.
+
+    Your work tree and the branch you are on are not touched.
+    """
+    from generator import publish as publishing
+
+    done = publishing.publish(
+        output, repository=Path.cwd(), remote=remote, branch=branch, dry_run=dry_run
+    )
+    what = "would be pushed" if dry_run else "published" if done.changed else "already published"
+    click.echo(
+        f"{counted(done.files, 'file')}, {done.size / 1e6:.1f} MB: "
+        f"{what} on {branch} as {done.commit[:10]}"
+    )
+
+
+@cli.command()
+@click.argument("title")
+@content_option
+@_option("--page", default="by-hand", help="Folder of content/ to put it in: a seed's stem.")
+@click.option("--date", metavar="DAY", help="Day of the issue: 2021-08-13.")
+def new(*, title: str, content: Path, page: str, date: str | None) -> None:
+    """Begin an article by hand: a file with its front matter, ready to write in."""
+    from generator import drafts
+
+    path = drafts.begin(content, title=title, page=page, date=date)
+    click.echo(f"{path}: write the article below the second ---")
+
+
+@cli.command()
+@output_option
+def clean(*, output: Path) -> None:
+    """Remove the built site and its cache. content/ and seeds/ are never touched."""
+    from generator.site import build as site_build
+
+    removed = site_build.clean(output, cache=output.parent / CACHE)
+    click.echo(f"{counted(removed, 'file')} removed")
+
+
+def _settings(path: Path, *, theme: str | None = None, base_url: str | None = None) -> Config:
+    """The settings of site.yaml, those given on the command line in their place."""
+    from dataclasses import replace
+
+    from generator import settings
+
+    config = settings.load(path)
+    if base_url is not None:
+        config = replace(config, base_url=settings.address(base_url))
+    return replace(config, theme=theme) if theme else config
+
+
+def _convert(seeds: Path, content: Path, **options: object) -> Report:
+    from generator.convert import run
+
+    return run.convert(seeds, content, **options)  # type: ignore[arg-type]
+
+
+def main() -> None:
+    """Run the command line; problems that the user can mend are shown without a traceback."""
+    try:
+        cli(standalone_mode=True)
+    except GeneratorError as error:
+        show_problems(error.problems, "error")
+        sys.exit(1)
+    except BrokenPipeError:  # `… | head` closed the pipe
+        sys.stderr.close()
+        sys.exit(1)
