@@ -1,0 +1,160 @@
+/**
+ * Answers a request: which articles hold every term, filed where the reader asks, in what order.
+ *
+ * Pure but for the layers it is given; the worker runs it.
+ */
+import { normal } from "./tokens.js";
+import { terms } from "./query.js";
+
+/** @typedef {import("./layer.js").Layer} Layer */
+/** @typedef {import("./layer.js").Found} Found */
+/**
+ * @typedef {object} Request
+ * @property {string} q
+ * @property {Record<string, string[]>} filters  keys asked for, by facet; any of a facet's will do
+ * @property {string} from  first month, or empty
+ * @property {string} to  last month, included, or empty
+ * @property {"relevance" | "newest" | "oldest"} sort
+ * @property {number} limit
+ */
+/** @typedef {{layer: number, row: number, order: number, place: number}} Hit */
+/** @typedef {{key: string, name: string, above: string, count: number}} Counted */
+/**
+ * @typedef {object} Answer
+ * @property {string[]} terms
+ * @property {number} count
+ * @property {{layer: number, row: number, labels: Record<string, string[]>}[]} hits
+ * @property {Record<string, Counted[]>} facets
+ * @property {[string, number][]} months
+ */
+
+/** How well a hit fits, best first: what `rank` gives. */
+const RANK = { TITLE_IS: 0, IN_TITLE: 1, IN_HEAD: 2, IN_LEAD: 3, IN_TEXT: 4 };
+
+/** Letters of the text that count as its lead. */
+const LEAD = 120;
+
+/** Authors and other long lists are cut after so many; what is chosen stays. */
+const MOST_VALUES = 60;
+
+/**
+ * @param {readonly Layer[]} layers the large one first
+ * @param {Request} request @returns {Promise<Answer>}
+ */
+export async function answer(layers, request) {
+  const wanted = terms(request.q);
+  const whole = normal(request.q.replaceAll(/["＂]/gu, ""));
+  const asked = await Promise.all(layers.map((layer, at) => hitsOf(layer, at, wanted, whole)));
+  const within = (/** @type {Hit} */ hit, /** @type {string} */ but) =>
+    holds(layers[hit.layer], hit.row, request, but);
+  const all = asked.flat();
+  const hits = all.filter((hit) => within(hit, ""));
+  sortHits(hits, wanted.length ? request.sort : request.sort === "oldest" ? "oldest" : "newest");
+  return {
+    terms: wanted,
+    count: hits.length,
+    hits: hits.slice(0, request.limit).map((hit) => shown(layers[hit.layer], hit)),
+    facets: countFacets(layers, all, within, request),
+    months: countMonths(layers, all.filter((hit) => within(hit, "months"))),
+  };
+}
+
+/** @param {Layer} layer @param {number} at @param {string[]} wanted @param {string} whole */
+async function hitsOf(layer, at, wanted, whole) {
+  if (!wanted.length) return layer.rows().map((row) => hitOf(layer, at, row, 0));
+  const found = await Promise.all(wanted.map((term) => layer.find(term)));
+  const [fewest, ...others] = [...found].sort((a, b) => a.size - b.size);
+  const rows = [...fewest.keys()].filter((row) => others.every((other) => other.has(row)));
+  return rows.map((row) => hitOf(layer, at, row, rank(layer, row, found, wanted, whole)));
+}
+
+/** @param {Layer} layer @param {number} at @param {number} row @param {number} place @returns {Hit} */
+function hitOf(layer, at, row, place) {
+  return { layer: at, row, order: layer.order(row), place };
+}
+
+/**
+ * How well a row fits: its title is the query, holds it, the head does, the lead, the text.
+ * @param {Layer} layer @param {number} row @param {Found[]} found
+ * @param {string[]} wanted @param {string} whole
+ */
+function rank(layer, row, found, wanted, whole) {
+  const title = layer.title[row];
+  const at = found.map((term) => term.get(row) ?? -1);
+  const last = Math.max(...at.map((place) => (place < 0 ? Infinity : place)));
+  if (title === [...whole].length && isRun(at, wanted, whole)) return RANK.TITLE_IS;
+  if (last < title) return RANK.IN_TITLE;
+  if (last < title + layer.head[row]) return RANK.IN_HEAD;
+  return last < title + layer.head[row] + LEAD ? RANK.IN_LEAD : RANK.IN_TEXT;
+}
+
+/** Whether the terms stand where they do in the whole query. @param {number[]} at @param {string[]} wanted @param {string} whole */
+function isRun(at, wanted, whole) {
+  return wanted.every((term, number) => at[number] === [...whole.slice(0, whole.indexOf(term))].length);
+}
+
+/** @param {Hit[]} hits @param {Request["sort"]} sort */
+function sortHits(hits, sort) {
+  const turn = sort === "oldest" ? 1 : -1;
+  hits.sort((a, b) => (sort === "relevance" && a.place - b.place) || turn * (a.order - b.order));
+}
+
+/**
+ * Whether a row is filed where the reader asks, one facet left aside.
+ * @param {Layer} layer @param {number} row @param {Request} request @param {string} but
+ */
+function holds(layer, row, request, but) {
+  const month = layer.dates[row].slice(0, 7);
+  if (but !== "months" && request.from && !(month >= request.from)) return false;
+  if (but !== "months" && request.to && !(month && month <= request.to)) return false;
+  return Object.entries(request.filters).every(
+    ([name, keys]) => name === but || !keys.length || layer.isFiled(row, name, keys),
+  );
+}
+
+/**
+ * Each facet's values with the hits they would give beside the other facets' choices.
+ * @param {readonly Layer[]} layers @param {Hit[]} all
+ * @param {(hit: Hit, but: string) => boolean} within @param {Request} request
+ */
+function countFacets(layers, all, within, request) {
+  /** @type {Record<string, Counted[]>} */
+  const counted = {};
+  for (const name of Object.keys(layers[0]?.facets ?? {})) {
+    const hits = all.filter((hit) => within(hit, name));
+    counted[name] = countValues(layers, hits, name, request.filters[name] ?? []);
+  }
+  return counted;
+}
+
+/** @param {readonly Layer[]} layers @param {Hit[]} hits @param {string} name @param {string[]} chosen */
+function countValues(layers, hits, name, chosen) {
+  /** @type {Map<string, Counted>} */
+  const counts = new Map();
+  for (const { layer, row } of hits) {
+    const { values, rows } = layers[layer].facets[name];
+    for (const at of rows[row]) {
+      const { key, name: label, above } = values[at];
+      const known = counts.get(key);
+      if (known) known.count += 1;
+      else counts.set(key, { key, name: label, above: values[above]?.key ?? "", count: 1 });
+    }
+  }
+  const ordered = [...counts.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+  return ordered.filter(({ key }, at) => at < MOST_VALUES || name === "region" || chosen.includes(key));
+}
+
+/** @param {readonly Layer[]} layers @param {Hit[]} hits @returns {[string, number][]} */
+function countMonths(layers, hits) {
+  const counts = new Map();
+  for (const { layer, row } of hits) {
+    const month = layers[layer].dates[row].slice(0, 7);
+    if (month) counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** A hit as the page needs it. @param {Layer} layer @param {Hit} hit */
+function shown(layer, { layer: at, row }) {
+  return { layer: at, row, labels: layer.labels(row) };
+}

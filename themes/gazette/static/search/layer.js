@@ -1,0 +1,127 @@
+/**
+ * One layer of the index: Pagefind over our words, and the columns of its articles.
+ *
+ * Everything here speaks of rows: an article's place in the layer, oldest first.
+ */
+import { pack } from "./packs.js";
+import { phrase, units } from "./tokens.js";
+
+/** @typedef {{folder: string, articles: number, letters: number, hidden?: number[], before?: number[]}} Entry */
+/** @typedef {{key: string, name: string, above: number}} Value */
+/** @typedef {{values: Value[], rows: number[][]}} Facet */
+/** @typedef {Map<number, number>} Found  where the first match stands, by row; -1: not known */
+
+export class Layer {
+  /**
+   * @param {Entry} entry
+   * @param {string} base address of the bundle, with its last slash
+   * @param {any} pagefind an instance of Pagefind for this layer
+   * @param {any} columns
+   */
+  constructor(entry, base, pagefind, columns) {
+    this.entry = entry;
+    this.base = `${base}${entry.folder}/`;
+    this.pagefind = pagefind;
+    /** @type {number[]} */
+    this.title = columns.title;
+    /** @type {number[]} */
+    this.head = columns.head;
+    this.dates = columns.date.flatMap((/** @type {[string, number]} */ [day, count]) =>
+      Array(count).fill(day),
+    );
+    this.hidden = new Set(entry.hidden ?? []);
+    this.rowOf = new Map(columns.pages.split(",").map((/** @type {string} */ id, at) => [id, at]));
+    /** @type {Record<string, Facet>} */
+    this.facets = Object.fromEntries(
+      Object.entries(columns.facets).map(([name, facet]) => [name, facetOf(facet)]),
+    );
+  }
+
+  /** All rows that may be shown, oldest first. @returns {number[]} */
+  rows() {
+    return this.dates.map((_, row) => row).filter((row) => !this.hidden.has(row));
+  }
+
+  /** Where the row stands among those of all layers, oldest first. @param {number} row */
+  order(row) {
+    const before = this.entry.before?.[row];
+    return before === undefined ? row : before - 1 + (row + 1) / (this.dates.length + 1);
+  }
+
+  /** Whether any of the keys is among the row's. @param {number} row @param {string} name @param {string[]} keys */
+  isFiled(row, name, keys) {
+    const { values, rows } = this.facets[name] ?? { values: [], rows: [] };
+    return (rows[row] ?? []).some((at) => keys.includes(values[at].key));
+  }
+
+  /** Names of what the row is filed under, the deepest regions only. @param {number} row */
+  labels(row) {
+    return Object.fromEntries(
+      Object.entries(this.facets).map(([name, { values, rows }]) => {
+        const above = new Set(rows[row].map((at) => values[at].above));
+        return [name, rows[row].filter((at) => !above.has(at)).map((at) => values[at].name)];
+      }),
+    );
+  }
+
+  /**
+   * The rows that hold one term.
+   * @param {string} term in normal form @returns {Promise<Found>}
+   */
+  async find(term) {
+    const words = phrase(term);
+    const found = words.length ? await this.#phrase(words) : await this.#letter(units(term)[0]);
+    for (const row of this.hidden) found.delete(row);
+    return found;
+  }
+
+  /** @param {string[]} words @returns {Promise<Found>} */
+  async #phrase(words) {
+    const { results } = await this.pagefind.search(`"${words.join(" ")}"`);
+    return new Map(
+      results.map((/** @type {any} */ hit) => [this.rowOf.get(hit.id), hit.words[0] ?? -1]),
+    );
+  }
+
+  /** @param {string} letter @returns {Promise<Found>} */
+  async #letter(letter) {
+    const points = Array.from(letter, (part) => /** @type {number} */ (part.codePointAt(0)));
+    const file = points.reduce((sum, point) => sum + point, 0) % this.entry.letters;
+    const steps = (await pack(`${this.base}letters/${file}.pack`))[letter] ?? [];
+    let row = 0;
+    return new Map(steps.map((/** @type {number} */ step) => [(row += step), -1]));
+  }
+}
+
+/** @param {any} facet @returns {Facet} */
+function facetOf({ values, rows }) {
+  return {
+    values: values.map(([key, name, above]) => ({ key, name, above })),
+    rows: rows.map((/** @type {number[]} */ row) => withAbove(row, values)),
+  };
+}
+
+/** A row's values and all above them, each once. @param {number[]} row @param {any[]} values */
+function withAbove(row, values) {
+  const all = new Set();
+  for (const value of row) {
+    for (let at = value; at >= 0; at = values[at][2]) all.add(at);
+  }
+  return [...all];
+}
+
+/**
+ * Open a layer: its columns, and an instance of Pagefind of its own.
+ * @param {Entry} entry @param {string} base @param {any} program Pagefind's module
+ */
+export async function openLayer(entry, base, program) {
+  const folder = `${base}${entry.folder}/`;
+  const columns = await pack(`${folder}rows.pack`);
+  const pagefind = program.createInstance({
+    basePath: folder,
+    language: "und",
+    noWorker: true,
+    metaCacheTag: entry.folder,
+  });
+  return new Layer(entry, base, pagefind, columns);
+}
