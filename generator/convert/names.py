@@ -1,0 +1,167 @@
+"""Which strings are a person's name, and where a printed list of names parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from generator.convert.byline_words import one_of, rows, words
+from generator.text import fold
+
+SURE = 0.7
+"""From here a string is a name even where nothing beside it says so."""
+LIKELY = 0.5
+"""From here a string is a name where its place on the page speaks for it."""
+POSSIBLE = 0.1
+"""From here a string is a name right after 记者 and the like."""
+
+_SEPARATORS = re.compile(r"[\s、,，/／∕╱;；|｜&＆.．]+")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇]+")
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}")
+_LATIN = re.compile(r"[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’.-]*){0,3}")
+_NEVER_IN_NAMES = frozenset(
+    "的了是在不我你他她它们这那就都而及或对从到被把将让给使说着过吗呢吧啊哪什么个些每各其此该"
+    "市县镇局部厅院党委员会社报队区厂店校办处科站所路街号年日时分第亿吨户讯者据已最很又还只"
+)
+"""Characters that neither given nor family names hold."""
+_ORGANISATION = re.compile(rf"(?:{one_of('body_end')})$")
+_TITLE = re.compile(rf"(?:{one_of('title')})$")
+"""What people are called after their family name."""
+
+
+_Reading = tuple[tuple[str, ...], float]
+_NOTHING: _Reading = ((), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """A printed list read as names."""
+
+    names: tuple[str, ...]
+    """In print order, printed script, without the spaces that stretch short names."""
+    score: float
+    """0 to 1: the likelihood of the weakest name."""
+
+
+@cache
+def _surnames(kind: str) -> frozenset[str]:
+    names = rows("surnames.tsv")[kind]
+    return frozenset(names.split() if kind == "double" else names)
+
+
+@cache
+def _words() -> frozenset[str]:
+    by_first = rows("not_names.tsv").items()
+    listed = (first + rest for first, rests in by_first for rest in rests.split())
+    return frozenset(listed).union(words("not_alone"))
+
+
+def is_word(text: str) -> bool:
+    """True for a word of two or three characters that only looks like a name."""
+    return fold(text) in _words()
+
+
+def is_organisation(text: str) -> bool:
+    """True where the text ends as bodies, firms and papers do, and is too long for a name."""
+    return len(text) >= 4 and bool(_ORGANISATION.search(fold(text)))
+
+
+@lru_cache(maxsize=20_000)
+def likelihood(text: str) -> float:
+    """0 to 1: how much the text, without spaces, looks like a person's name by itself."""
+    if _DOTTED.fullmatch(text) or _LATIN.fullmatch(text):
+        return 0.75
+    folded = fold(text)
+    if not 2 <= len(text) <= 5 or not _HAN.fullmatch(text) or folded in words("not_alone"):
+        return 0.0
+    if not _NEVER_IN_NAMES.isdisjoint(folded) or is_organisation(text) or _TITLE.search(folded):
+        return 0.0
+    return _by_family_name(folded)
+
+
+def _by_family_name(name: str) -> float:
+    """How likely the name is, by its family name, length and whether it is a word."""
+    if name[:2] in _surnames("double") and len(name) in (3, 4):
+        return 0.9
+    if len(name) > 3:
+        return 0.3 if len(name) == 4 else 0.15
+    if name in _words():
+        return 0.25
+    by_length = 0.95 if len(name) == 3 else 0.8
+    if name[0] in _surnames("common"):
+        return by_length
+    return by_length - 0.2 if name[0] in _surnames("rare") else 0.15
+
+
+def begins_like_name(text: str) -> bool:
+    """True where the first character or two are a family name."""
+    folded = fold(text)
+    singles = _surnames("common") | _surnames("rare")
+    return folded[:1] in singles or folded[:2] in _surnames("double")
+
+
+def read_list(text: str, *, at_least: float, known: frozenset[str] = frozenset()) -> NameList:
+    """The names of a printed list: ``陈 静 王博``, ``甲、乙``, ``王 铁 荣``, ``甲/乙``.
+
+    Args:
+        text: the list alone, without roles and marks.
+        at_least: the likelihood that every name must reach; below LIKELY names that are printed
+            without a sign between them are parted too.
+        known: names already read with certainty on this paper.
+
+    Returns:
+        The reading whose weakest name is the strongest; no names where a part cannot be one.
+    """
+    parts = tuple(
+        part for part in _SEPARATORS.split(text.strip()) if part and part not in "和与與及"
+    )
+    if not parts or len(parts) > 24:
+        return NameList((), 0.0)
+    names, score = _best(parts, at_least, known)
+    return NameList(names, round(score, 2)) if score >= at_least else NameList((), 0.0)
+
+
+def _best(parts: tuple[str, ...], at_least: float, known: frozenset[str]) -> _Reading:
+    """The best reading of the parts from the last to the first, each tried with its followers."""
+    best: list[_Reading] = [_NOTHING] * len(parts) + [((), 1.0)]
+    for at in reversed(range(len(parts))):
+        for width in (1, 2, 3):
+            if at + width > len(parts):
+                break
+            names, score = _joined(parts[at : at + width], at_least, known)
+            rest, rest_score = best[at + width]
+            if min(score, rest_score) > best[at][1]:
+                best[at] = (names + rest, min(score, rest_score))
+    return best[0]
+
+
+def _joined(parts: tuple[str, ...], at_least: float, known: frozenset[str]) -> _Reading:
+    """The parts as one stretched name, or a single part as the name or names that it is."""
+    if len(parts) > 1:
+        lengths = tuple(map(len, parts))
+        stretched = lengths in ((1, 1), (1, 1, 1), (1, 2), (2, 1))
+        name = "".join(parts)
+        if not stretched or not begins_like_name(name):
+            return _NOTHING
+        return (name,), _known_or_likely(name, known) * (1.0 if len(set(lengths)) == 1 else 0.8)
+    glued = _parted(parts[0], known) if at_least < LIKELY and len(parts[0]) >= 4 else _NOTHING
+    return max(((parts[0],), _known_or_likely(parts[0], known)), glued, key=lambda read: read[1])
+
+
+def _known_or_likely(name: str, known: frozenset[str]) -> float:
+    return 1.0 if name in known else likelihood(name)
+
+
+def _parted(text: str, known: frozenset[str]) -> _Reading:
+    """Names printed without a sign between them: 张三李四."""
+    if len(text) > 12 or not _HAN.fullmatch(text):
+        return _NOTHING
+    best: list[_Reading] = [_NOTHING] * len(text) + [((), 1.0)]
+    for at in reversed(range(len(text))):
+        for end in (at + 3, at + 2):
+            if end <= len(text):
+                score = min(_known_or_likely(text[at:end], known), best[end][1])
+                if score >= LIKELY and score > best[at][1]:
+                    best[at] = ((text[at:end], *best[end][0]), score)
+    return best[0]
