@@ -1,0 +1,133 @@
+"""The committed table of administrative units, and the values its rows are read as."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+TABLE = "data/gazetteer.tsv.gz"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, code and parent that a unit had for a time."""
+
+    name: str
+    code: str
+    """Six digits down to the county, nine below; empty where no list gives one."""
+    scheme: str
+    """``m`` the ministry's code, ``s`` the statistics bureau's; empty without a code."""
+    parent: int | None
+    """Number of the unit above; None for a province."""
+    first: str
+    """First day as far as known, ``YYYY[-MM[-DD]]``; empty: before the lists begin."""
+    last: str
+    """First day no more; empty: still so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An administrative unit or development zone: one thing with dated names."""
+
+    number: int
+    """Its place in the table; -1 for a unit that the table does not hold."""
+    level: int
+    """1 province, 2 prefecture, 3 county, 4 township."""
+    is_zone: bool
+    names: tuple[Name, ...]
+    """Old to new, at least one."""
+    aliases: tuple[str, ...] = ()
+    """Other spellings, never part of a path."""
+    successor: int | None = None
+    """The unit that it was merged into, where it is no more."""
+
+    @property
+    def name(self) -> str:
+        """Its newest official name."""
+        return self.names[-1].name
+
+    @property
+    def ended(self) -> str:
+        """First day it was no more; empty for a unit of the present."""
+        return self.names[-1].last
+
+
+class Table:
+    """The columns, by unit and by name; units are made when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        columns = [line.split("\t") for line in text.split("\n") if line and line[0] != "#"]
+        self._columns = columns
+        self._of = [int(number) for number in columns[0]]
+        self._starts = [0, *(i for i in range(1, len(self._of)) if self._of[i] != self._of[i - 1])]
+        self._starts.append(len(self._of))
+        self._units: dict[int, Unit] = {}
+        self._last = dict(zip(columns[3], self._of, strict=True))
+        self._shared: dict[str, dict[int, None]] = {}
+        for name, number in zip(columns[3], self._of, strict=True):
+            if self._last[name] != number:
+                self._shared.setdefault(name, {})[number] = None
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def names(self) -> Iterable[str]:
+        """Every name and spelling of all times, once."""
+        return self._last
+
+    def bearers(self, name: str) -> tuple[int, ...]:
+        """Numbers of the units that ever bore a name or spelling, from the province down."""
+        if name not in self._last:
+            return ()
+        return (*self._shared.get(name, ()), self._last[name])
+
+    def unit(self, number: int) -> Unit:
+        """The unit of that number."""
+        if number not in self._units:
+            first, end = self._starts[number], self._starts[number + 1]
+            rows = [[column[place] for column in self._columns] for place in range(first, end)]
+            self._units[number] = _unit(rows)
+        return self._units[number]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, int]:
+        """Codes with the unit that had each last; the ministry's before the bureau's."""
+        columns = self._columns
+        held = zip(columns[5], columns[8], columns[4], self._of, strict=True)
+        ordered = sorted(held, key=lambda row: (row[0] == "m", row[1] == "", row[1]))
+        return {code: number for _, _, code, number in ordered if code}
+
+    @cached_property
+    def children(self) -> Mapping[int, list[int]]:
+        """Units that ever stood directly below another."""
+        below: dict[int, dict[int, None]] = {}
+        for number, above in zip(self._of, self._columns[6], strict=True):
+            if above:
+                below.setdefault(int(above), {})[number] = None
+        return {above: list(units) for above, units in below.items()}
+
+
+def _unit(rows: list[list[str]]) -> Unit:
+    number, level, zone, *_, successor = rows[0]
+    return Unit(
+        int(number),
+        int(level),
+        zone == "z",
+        tuple(_name(row) for row in rows if row[5] != "a"),
+        tuple(row[3] for row in rows if row[5] == "a"),
+        int(successor) if successor else None,
+    )
+
+
+def _name(row: list[str]) -> Name:
+    return Name(row[3], row[4], row[5], int(row[6]) if row[6] else None, row[7], row[8])
+
+
+@cache
+def table() -> Table:
+    """The table, read once a process."""
+    packed = files("generator").joinpath(TABLE).read_bytes()
+    return Table(gzip.decompress(packed).decode("utf-8"))
