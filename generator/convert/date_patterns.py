@@ -1,0 +1,183 @@
+"""Dates in print: where a page names a year, a month or a day, and in which manner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.convert.date_numbers import BRANCHES, STEMS, number_of, year_of
+from generator.text import fold
+
+FIRST_YEAR, LAST_YEAR = 1872, 2049
+"""Years a page can be of: the first modern daily in Chinese (申报) opens the span."""
+
+_WIDE = str.maketrans("０１２３４５６７８９－．／：（）", "0123456789-./:()")
+_HAS_WIDE = re.compile(r"[０-９－．／：（）]")
+_CLAUSE_END = "。；;！？!?\n"
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+_YEAR = (
+    r"(?:(?<!\d)(?:1[89]|20)\d\d|(?:一[八九]|二[〇零○O])[〇零○O一二三四五六七八九]{2}"
+    r"|民国(?:\d{1,3}|[元〇零一二三四五六七八九十百]{1,4}))"
+)
+_TO = r"[-—–―~～至到、和及]"
+_OPENS = r"(?=[\d一二三四五六七八九十廿卅民去上前今明每同当次])"
+"""Every date begins with one of these: the rest of the pattern need not be tried elsewhere."""
+_DATE = re.compile(
+    rf"{_OPENS}(?:(?P<year>{_YEAR})\s?年(?:\s?(?P<ymonth>{_NUMBER})\s?月份?"
+    rf"(?:\s?(?:{_NUMBER}日?{_TO})?(?P<yday>{_NUMBER})\s?[日号])?)?"
+    r"|(?<!\d)(?P<iyear>(?:1[89]|20)\d\d)(?P<sep>[-./])(?P<imonth>\d\d?)(?P=sep)(?P<iday>\d\d?)(?!\d)"
+    rf"|(?P<near>去年|上年|前年|今年|明年|每年|同年|当年|次年)?(?<!\d)(?P<month>{_NUMBER})\s?月"
+    rf"(?:\s?(?:{_NUMBER}日?{_TO})?(?P<mday>{_NUMBER})\s?[日号]|(?P<part>份|底|初|末|中旬|上旬|下旬|以来))"
+    rf"|(?<![\d.第一二三四五六七八九十百廿卅每逢半])(?P<day>{_NUMBER})日"
+    r"(?![内后游龄均元本报常出程用语校志军美]|之内|以内|之后|上限))"
+)
+_WEEKDAY = re.compile(r"[,，、\s]{0,2}[(（]?(?:星期|礼拜|周)([一二三四五六日天])")
+_LUNAR = re.compile(
+    rf"[,，、\s]{{0,2}}[(（]?(?:[农阴夏]历|[{STEMS}][{BRANCHES}]年)?"
+    r"((?:正|冬|腊|十|[二三四五六七八九])月"
+    r"(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})|除夕)"
+)
+_AHEAD = re.compile(
+    r"(?:将|拟|定于|预计|计划|截止|报名|届时|明天|明日|有望|即将|力争|确保|延至|延期)"
+    r"[^。；;，,]{0,10}$"
+)
+_AHEAD_AFTER = re.compile(r"(?:之前|以前|前(?!夕|后|往|来|去|线|期|锋)|[^。；;，,]{0,4}(?:将|拟))")
+_UNTIL = re.compile(r"(?:即日起|日起|起)(?:至|到)$")
+_FROM_AFTER = re.compile(r"(?:[(（].{0,6}[)）])?(?:起|开始|正式实施|实施|施行)")
+_AGENCY = re.compile(r"(?:社|报|网|台|讯)[^，,。；;\d]{0,14}$")
+_WIRE = re.compile(r"(?:[早晚上下午凌晨夜]{0,2})\s?(?:专?电|讯(?!息)|消息)")
+
+
+class Cue(StrEnum):
+    """In which manner a date is named."""
+
+    PLAIN = "plain"
+    DATELINE = "dateline"
+    """新华社杭州8月12日电."""
+    YESTERDAY = "yesterday"
+    """昨天(12日)."""
+    TODAY = "today"
+    """今天(13日)."""
+    AHEAD = "ahead"
+    """将, 拟, 截止 … stand by."""
+    FROM = "from"
+    """5月1日起: to come or begun."""
+    LAST_YEAR = "last year"
+    """去年12月30日."""
+    FOLIO = "folio"
+    """8月13日 星期五, in the date line."""
+    LUNAR = "lunar"
+    """正月初五, as the day that it is in some year."""
+    OTHER_YEAR = "other year"
+    """前年, 每年, 同年, 明年: says nothing about the issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date as the page names it; a part not named is None."""
+
+    start: int
+    """Offset in the page's text, as ``Mention.end``."""
+    end: int
+    words: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    cue: Cue = Cue.PLAIN
+    weekday: int | None = None
+    """0 Monday … 6 Sunday, where the print names it."""
+    lunar: str = ""
+    """The lunar day that stands by: 正月初五."""
+
+
+def plain(text: str) -> str:
+    """The text as the patterns read it: Simplified, half-width numerals; offsets hold."""
+    folded = fold(text)
+    return folded.translate(_WIDE) if _HAS_WIDE.search(folded) else folded
+
+
+def find_mentions(text: str) -> Iterator[Mention]:
+    """Dates of the text in order; the text is ``plain``."""
+    before: Mention | None = None
+    for match in _DATE.finditer(text):
+        mention = _mention(text, match, before)
+        if mention is not None:
+            before = mention
+            yield mention
+
+
+def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention | None:
+    named = match.groupdict()
+    year = year_of(named["year"] or named["iyear"] or "")
+    month = _within(named["ymonth"] or named["imonth"] or named["month"], 12)
+    day = _within(named["yday"] or named["iday"] or named["mday"] or named["day"], 31)
+    if year is None and month is None and day is None:
+        return None
+    if named["day"]:
+        if not _is_day_of_month(text, match):
+            return None
+        year, month = _carried(text, match, before)
+    behind = text[match.end() : match.end() + 16]
+    weekday = _WEEKDAY.match(behind)
+    lunar = _LUNAR.match(behind, weekday.end() if weekday else 0)
+    return Mention(
+        match.start(),
+        match.end(),
+        match.group(),
+        year=year,
+        month=month,
+        day=day,
+        cue=_cue(text, match),
+        weekday=min("一二三四五六日天".index(weekday.group(1)), 6) if weekday else None,
+        lunar=lunar.group(1) if lunar else "",
+    )
+
+
+def _within(text: str | None, most: int) -> int | None:
+    number = number_of(text) if text else None
+    return number if number is not None and 1 <= number <= most else None
+
+
+def _is_day_of_month(text: str, match: re.Match[str]) -> bool:
+    """A numeral alone with 日 is a day of the month; in Chinese numerals only beside a time word.
+
+    一日三餐 and 百日 are not days.
+    """
+    if match["day"].isdecimal():
+        return True
+    behind = text[match.end() : match.end() + 2]
+    return len(match["day"]) > 1 or bool(re.match(r"[上下中晚早凌清夜傍电讯,，、在起]", behind))
+
+
+def _carried(
+    text: str, match: re.Match[str], before: Mention | None
+) -> tuple[int | None, int | None]:
+    """Year and month that a day takes from the date right before it: 8月1日至11日."""
+    if before is None or before.day is None:
+        return None, None
+    between = text[before.end : match.start()]
+    if re.fullmatch(rf"{_TO}?", between):
+        return before.year, before.month
+    return None, None
+
+
+def _cue(text: str, match: re.Match[str]) -> Cue:
+    ahead_of = text[max(0, match.start() - 18) : match.start()]
+    clause = re.split(rf"[{_CLAUSE_END}]", ahead_of)[-1]
+    behind = text[match.end() : match.end() + 8]
+    near = match["near"] or ""
+    if near in ("去年", "上年"):
+        return Cue.LAST_YEAR
+    if near and near != "今年":
+        return Cue.OTHER_YEAR
+    if re.search(r"昨[日天][(,]?$", clause):
+        return Cue.YESTERDAY
+    if re.search(r"今[日天][(,]?$", clause):
+        return Cue.TODAY
+    if _WIRE.match(behind) and _AGENCY.search(clause):
+        return Cue.DATELINE
+    if _AHEAD.search(clause) or _UNTIL.search(clause) or _AHEAD_AFTER.match(behind):
+        return Cue.AHEAD
+    return Cue.FROM if _FROM_AFTER.match(behind) else Cue.PLAIN

@@ -1,0 +1,154 @@
+"""The issue's day: printed, told by a curator, or put together from what a page lets slip."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import edtf
+from generator.convert.dates import IssueDate, events, infer
+from generator.convert.reading import NumberedText
+from generator.model import Event
+
+
+def lines(*texts: str) -> tuple[NumberedText, ...]:
+    return tuple(NumberedText(number, text) for number, text in enumerate(texts, start=1))
+
+
+def issue(*texts: str) -> str | None:
+    return infer(lines(*texts)).edtf
+
+
+def test_a_curators_date_beats_the_date_line() -> None:
+    page = lines("2021年8月13日 星期五 第3版")
+    assert infer(page, known=dt.date(1999, 1, 2)).edtf == "1999-01-02"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2021年8月13日　星期五　第3版　责任编辑　王某", "2021-08-13"),
+        ("一九五三年三月八日 星期日 第二版", "1953-03-08"),
+        ("中華民國三十八年五月六日 星期五", "1949-05-06"),
+        ("民國106年7月30日 星期日 A3版", "2017-07-30"),
+        ("2021.08.13 星期五 A05版", "2021-08-13"),
+        ("２０２１年８月１３日 星期五", "2021-08-13"),
+    ],
+)
+def test_a_date_line_is_certain(line: str, day: str) -> None:
+    found = infer(lines("要闻", line, "本报讯 昨天，某地下雨。"))
+    assert (found.edtf, found.certain) == (day, True)
+
+
+def test_a_date_line_whose_weekday_is_wrong_is_not_certain() -> None:
+    assert issue("2021年8月13日 星期三 第3版") == "2021-08-13~"
+
+
+def test_two_date_lines_that_differ_are_not_certain() -> None:
+    page = lines("2021年8月13日 星期五 第3版", "2012年8月13日 星期一 第3版")
+    assert not infer(page).certain
+
+
+def test_a_date_line_that_the_page_denies_is_not_believed() -> None:
+    found = infer(lines("1921年8月13日 星期六 第3版", "今年是2021年，微信群里的核酸检测通知。"))
+    assert not found.certain
+
+
+@pytest.mark.parametrize(
+    ("texts", "day"),
+    [
+        (("新华社杭州8月12日电 今年是2019年。",), "2019-08-13~"),
+        (("8月10日，某地开会。8月12日，又开会。2021年第一期工程开工。",), "2021-08-13~"),
+        (("9月1日将举行大会。8月12日，筹备就绪。庆祝建国七十周年。",), "2019-08-13~"),
+        (("8月12日(星期四)下午，某村开会。党史学习教育启动。",), "2021-08-13~"),
+        (("8月12日，队伍成立于1994年，至今已走过27个春秋。",), "2021-08-13~"),
+        (
+            ("2月12日（农历正月初一），灯会开幕。2月13日，微信群里刷屏，新冠疫苗开打。",),
+            "2021-02-14~",
+        ),
+        (("去年12月30日动员。1月10日，发布2023年办实事项目。二十大精神。",), "2023-01-11~"),
+        (("昨天（12日）下午，8月份雨下个不停。今年是1956年。",), "1956-08-13~"),
+    ],
+)
+def test_the_day_after_the_latest_day_told_of(texts: tuple[str, ...], day: str) -> None:
+    assert issue(*texts) == day
+
+
+def test_a_page_without_a_year_gets_none() -> None:
+    found = infer(lines("8月17日，某地下了一场雨，村民很高兴。"))
+    assert (found.best, found.edtf) == (None, "XXXX-08-18")
+
+
+def test_a_page_without_any_date_gets_nothing() -> None:
+    assert infer(lines("山中何所有，岭上多白云。")) == IssueDate(
+        None, None, None, None, certain=False, evidence=""
+    )
+
+
+def test_a_file_name_is_evidence_but_no_certainty() -> None:
+    page = lines("某地下雨。")
+    found = {
+        name: infer(page, file_name=name).edtf
+        for name in ("rmrb2021081301.txt", "2021-08-13.txt", "000_17e40171df497173.txt")
+    }
+    assert found == {
+        "rmrb2021081301.txt": "2021-08-13~",
+        "2021-08-13.txt": "2021-08-13~",
+        "000_17e40171df497173.txt": None,
+    }
+
+
+def test_a_units_life_bounds_the_year() -> None:
+    page = lines("8月17日，海门区开会，2020年总产值增长一成。")
+    lives = {"海门区": (dt.date(2020, 7, 1), None)}
+    assert infer(page, unit_lives=lives).edtf == "2021-08-18~"
+
+
+def test_the_evidence_names_the_words_and_their_line() -> None:
+    found = infer(lines("要闻", "8月17日，开会。", "党史学习教育启动。"))
+    assert found.evidence == "8月17日 (2); 党史学习教育 (3)"
+
+
+@given(
+    st.lists(st.text(alphabet="8月1日新华社电12年的，。\n至 昨天将党旗", max_size=40), max_size=6)
+)
+def test_a_year_is_never_made_from_nothing(texts: list[str]) -> None:
+    """The law: digits and marks that name no year leave the year open."""
+    page = lines(*(re.sub(r"\d{3,}", "", text) for text in texts))
+    assert infer(page).best is None
+
+
+@given(st.lists(st.text(max_size=60), max_size=8), st.text(max_size=20))
+def test_any_text_gives_edtf_that_reads(texts: list[str], name: str) -> None:
+    found = infer(lines(*texts), file_name=name)
+    if found.edtf is not None:
+        edtf.parse(found.edtf)
+    assert found.certain == bool(found.edtf and edtf.parse(found.edtf).certain)  # type: ignore[union-attr]  # never an interval
+
+
+ON = infer(lines("2021年8月13日 星期五 第3版"))
+
+
+def test_events_are_days_the_text_itself_dates() -> None:
+    text = "1994年5月6日成立，去年12月30日搬家，8月10日开放，8月20日将闭幕，近日下雨。"
+    assert events(text, ON) == (
+        Event("1994-05-06", "1994年5月6日"),
+        Event("2020-12-30", "去年12月30日"),
+        Event("2021-08-10", "8月10日"),
+    )
+
+
+def test_events_without_a_year_need_the_issues_day() -> None:
+    nowhere = IssueDate(None, "XXXX-08-18", None, None, certain=False, evidence="")
+    assert events("8月10日开放，1994年5月6日成立", nowhere) == (
+        Event("1994-05-06", "1994年5月6日"),
+    )
+
+
+def test_events_of_an_inferred_issue_are_approximate() -> None:
+    inferred = infer(lines("新华社杭州8月12日电 今年是2019年。"))
+    assert events("8月10日开放", inferred) == (Event("2019-08-10~", "8月10日"),)
