@@ -1,0 +1,48 @@
+/** The article's tools: share, copy a citation, the address on a printed clipping. */
+
+/** @param {string} text @param {HTMLButtonElement} button @param {string} done */
+async function copy(text, button, done) {
+  await navigator.clipboard.writeText(text);
+  const word = button.textContent;
+  button.textContent = done;
+  setTimeout(() => (button.textContent = word), 2000);
+}
+
+/** @param {string} word @param {(button: HTMLButtonElement) => void} act */
+function buttonOf(word, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = word;
+  button.addEventListener("click", () => act(button));
+  return button;
+}
+
+/** Address of this page without the question that led here. */
+function address() {
+  const link = document.querySelector("link[rel=canonical]");
+  return link ? link.href : location.origin + location.pathname;
+}
+
+/** @param {[string, string, string]} words copy, copied, share */
+export function equip([copyWord, copied, share]) {
+  const facts = document.querySelector(".facts");
+  if (!facts) return;
+  const title = document.querySelector("h1").textContent;
+  const tools = document.createElement("p");
+  tools.className = "tools clip";
+  tools.dataset.address = address();
+  tools.append(
+    buttonOf(share, (button) => {
+      if (navigator.share) navigator.share({ title, url: address() }).catch(() => {});
+      else copy(`${title} ${address()}`, button, copied);
+    }),
+  );
+  facts.append(tools);
+  for (const cited of document.querySelectorAll(".cite pre")) {
+    const button = buttonOf(copyWord, (self) => copy(cited.textContent, self, copied));
+    const holder = document.createElement("p");
+    holder.className = "tools";
+    holder.append(button);
+    cited.after(holder);
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * What the pages can do more than show: reading settings, copy and share, the past of this day.
+ * Everything here is a bonus; without it each page is complete.
+ */
+import { applySettings, addSettings } from "./settings.js";
+
+/** The site's root, as an address: this file lies two folders below it. */
+const root = new URL("../../", import.meta.url);
+const [reading, ...words] = document.body.dataset.words.split("|");
+
+applySettings();
+addSettings(reading, words);
+
+if (document.querySelector(".story")) {
+  import("./article.js").then(({ equip }) => equip(words.slice(14, 17)));
+}
+const past = document.querySelector("[data-past]");
+if (past) {
+  import("./past.js").then(({ show }) => show(past, root, words.slice(17)));
+}
+if (new URLSearchParams(location.search).has("q") && document.querySelector("[data-search-body]")) {
+  import(new URL("static/search/mark.js", root).href).catch(() => {});
+}
