@@ -1,0 +1,71 @@
+"""By which forms of print a line shows what it is, itself or not: named cues.
+
+The forms stand in ``data/cues.yaml``; here they are compiled once and asked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from generator.text import fold
+
+START_LENGTH = 60
+"""Letters of a line in which a cue of its start is looked for."""
+END_LENGTH = 90
+"""Letters at the end of a line in which a cue of its end is looked for."""
+WHOLE_LENGTH = 80
+"""A longer line is prose; no cue of whole lines holds it."""
+
+_WIDTHS = str.maketrans(
+    "，：；！？（）／～．［］｛｝＋＝％＃＆＊　\u00a0\t•‧・０１２３４５６７８９「」『』╱－",
+    ",:;!?()/~.[]{}+=%#&*   ···0123456789“”‘’/-",
+)
+"""Full-width signs to the half-width ones, sign for sign: offsets hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A named form and where in a line it stands."""
+
+    name: str
+    where: str
+    """``start``, ``end`` or ``whole``."""
+    pattern: re.Pattern[str]
+
+
+def matchable(text: str) -> str:
+    """A copy to match on: Simplified letters, half-width signs, as long as the text."""
+    return fold(text).translate(_WIDTHS)
+
+
+def found(text: str) -> frozenset[str]:
+    """Names of the cues that hold for a line, given as ``matchable`` and stripped."""
+    start, end = text[:START_LENGTH], text[-END_LENGTH:]
+    names = [cue.name for cue in _placed("start") if cue.pattern.match(start)]
+    names += [cue.name for cue in _placed("end") if cue.pattern.search(end)]
+    if len(text) <= WHOLE_LENGTH:
+        names += [cue.name for cue in _placed("whole") if cue.pattern.match(text)]
+    return frozenset(names)
+
+
+@cache
+def _placed(where: str) -> tuple[Cue, ...]:
+    return tuple(cue for cue in _cues() if cue.where == where)
+
+
+@cache
+def _cues() -> tuple[Cue, ...]:
+    table = files("generator").joinpath("data/cues.yaml").read_text(encoding="utf-8")
+    rows = yaml.load(table, Loader=yaml.CSafeLoader)
+    return tuple(_compiled(name, row["where"], row["patterns"]) for name, row in rows.items())
+
+
+def _compiled(name: str, where: str, patterns: list[str]) -> Cue:
+    either = "|".join(f"(?:{pattern})" for pattern in patterns)
+    forms = {"start": either, "end": f"(?:{either})$", "whole": f"(?:{either})$"}
+    return Cue(name, where, re.compile(forms[where]))
