@@ -18,6 +18,6 @@ const past = document.querySelector("[data-past]");
 if (past) {
   import("./past.js").then(({ show }) => show(past, root, words.slice(17)));
 }
-if (new URLSearchParams(location.search).has("q") && document.querySelector("[data-search-body]")) {
+if (location.hash.startsWith("#q=") && document.querySelector("[data-search-body]")) {
   import(new URL("static/search/mark.js", root).href).catch(() => {});
 }
