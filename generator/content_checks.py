@@ -1,0 +1,83 @@
+"""What a value may be beyond its type: days that exist, units and topics that are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from generator import edtf, gazetteer
+from generator.model import KINDS, Article, LineRange, PageRecord
+
+Wrong = tuple[str, str, str]
+"""(key, what is wrong, what to do)."""
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def article(one: Article) -> Iterator[Wrong]:
+    """Everything about an article's values that cannot be."""
+    if not _ID.fullmatch(one.id):
+        yield "id", f"id: {one.id!r}", "write small letters, digits and single hyphens"
+    if not one.title.strip():
+        yield "title", "the title is empty", "give the article a title"
+    if one.kind not in KINDS:
+        yield "kind", f"unknown kind {one.kind!r}", f"write one of {', '.join(KINDS)}"
+    if one.confidence is not None and not 0 <= one.confidence <= 1:
+        yield "confidence", f"confidence: {one.confidence}", "write a number from 0 to 1"
+    yield from _dates(one.date_edtf)
+    yield from _ranges("source", one.source.lines)
+    for key, paths in (("region", (one.region,) if one.region else ()), ("regions", one.regions)):
+        yield from ((key, *wrong) for path in paths if (wrong := _unplaced(path)))
+
+
+def page(one: PageRecord) -> Iterator[Wrong]:
+    """Everything about a page record's values that cannot be."""
+    yield from _dates(one.date_edtf)
+    for item in one.items:
+        yield from _ranges("items", item.lines)
+        if not _ID.fullmatch(item.id):
+            yield "items", f"id: {item.id!r}", "write small letters, digits and single hyphens"
+    yield from _crossing(one)
+
+
+def _dates(text: str) -> Iterator[Wrong]:
+    if not text:
+        return
+    try:
+        edtf.parse(text)
+    except ValueError as error:
+        yield "date_edtf", f"date_edtf: {error}", "write EDTF such as 2021-08-13~ or XXXX-08-13"
+
+
+def _ranges(key: str, ranges: Sequence[LineRange]) -> Iterator[Wrong]:
+    for first, last in ranges:
+        if first < 1 or last < first:
+            hint = "write [first, last], counted from 1"
+            yield key, f"{key}: no lines run from {first} to {last}", hint
+
+
+def _crossing(one: PageRecord) -> Iterator[Wrong]:
+    """Lines that two items claim."""
+    owner: dict[int, str] = {}
+    for item in one.items:
+        for number in _numbers(item.lines):
+            if owner.setdefault(number, item.id) != item.id:
+                what = f"line {number} belongs to {owner[number]} and to {item.id}"
+                yield "items", what, "give each line to one of them"
+                return
+
+
+def _numbers(ranges: Iterable[LineRange]) -> Iterator[int]:
+    for first, last in ranges:
+        yield from range(first, last + 1)
+
+
+@lru_cache(maxsize=4096)
+def _unplaced(path: str) -> tuple[str, str] | None:
+    """What is wrong with a region's path and what may have been meant; None where it is known."""
+    if gazetteer.unit_at(path):
+        return None
+    near = gazetteer.nearest_path(path)
+    hint = f"did you mean {near!r}?" if near else "write it from the province down"
+    return f"unknown region {path!r}", hint
