@@ -20,6 +20,8 @@ SETS = ("dev", "test")
 GOLD_FILES = tuple(
     sorted(path for name in SETS for path in (HERE / "pages" / name).glob("gold/*.yaml"))
 )
+ENCODED = tuple(sorted((HERE / "pages" / "encodings").iterdir()))
+PYTHON_NAMES = {"big5": "big5hkscs"}
 ROLES = (
     "kicker",
     "title",
@@ -165,6 +167,16 @@ def test_printed_weekdays_agree_with_their_dates(path: Path) -> None:
         for year, month, day, weekday in FOLIO_DAY.findall(line):
             printed = dt.date(int(year), int(month), int(day))
             assert "一二三四五六日"[printed.weekday()] == weekday
+
+
+@pytest.mark.parametrize("twin", ENCODED, ids=lambda path: str(path.name))
+def test_twins_in_other_encodings_hold_the_same_text(twin: Path) -> None:
+    name, encoding, _ = twin.name.split(".")
+    original = HERE / "pages" / "dev" / "seeds" / f"{name}.txt"
+
+    decoded = twin.read_bytes().decode(PYTHON_NAMES.get(encoding, encoding))
+
+    assert decoded == original.read_text(encoding="utf-8")
 
 
 def without_mark(text: str) -> str:
