@@ -75,9 +75,15 @@ def _why(name: str, signs: Sequence[str]) -> str:
 
 
 @cache
+def _model() -> bytes:
+    """The learned weights; kept for as long as the program runs, for the tagger reads in them."""
+    return files("generator").joinpath(MODEL).read_bytes()
+
+
+@cache
 def _tagger() -> pycrfsuite.Tagger:
     tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(files("generator").joinpath(MODEL).read_bytes())
+    tagger.open_inmemory(_model())
     return tagger
 
 
