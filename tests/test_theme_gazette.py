@@ -1,0 +1,146 @@
+"""The default theme: its words are whole, its templates safe, its files within their budgets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from functools import cache
+from inspect import get_annotations
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.model import Config
+from generator.site import views
+from generator.site.render import Renderer, facts_of, renderer
+from generator.site.theme import find
+
+ROOT = Path(__file__).parents[1]
+GAZETTE = ROOT / "themes/gazette"
+TEMPLATES = sorted((GAZETTE / "templates").rglob("*.html"))
+LANGUAGES = ("zh-Hans", "en")
+MAX_CSS = 30 * 1024
+MAX_JS = 15 * 1024
+"""Bytes, what only the search page loads left out."""
+MAX_PLAIN = 1024
+"""Bytes of style that a small theme may need."""
+
+VIEWS = [
+    kind
+    for kind in vars(views).values()
+    if isinstance(kind, type) and issubclass(kind, views.View) and kind.template
+]
+"""Every kind of page."""
+
+
+def words(language: str) -> dict[str, Any]:
+    text = (GAZETTE / f"messages/{language}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def leaves(tree: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from leaves(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
+
+
+def shape(value: object) -> object:
+    """What two languages must agree on: the fields of a text, how many words a list has."""
+    if isinstance(value, list):
+        return len(value)
+    assert isinstance(value, str)
+    return (value.count("|"), {name for _, name, _, _ in Formatter().parse(value) if name})
+
+
+@cache
+def gazette(language: str) -> Renderer:
+    theme = find("gazette", [ROOT / "themes"])
+    return renderer(theme, facts_of(Config(language=language), theme))
+
+
+def page_of(kind: type[views.View], language: str, **given: Any) -> str:
+    """A page as the theme renders it from a view that is empty but for what is given."""
+    return gazette(language)(kind(path="a/b/index.html", root="../../", title="", **given)).decode()
+
+
+def test_both_languages_say_the_same_things() -> None:
+    chinese, english = (dict(leaves(words(language))) for language in LANGUAGES)
+    assert chinese.keys() == english.keys()
+    assert {key: shape(value) for key, value in chinese.items()} == {
+        key: shape(value) for key, value in english.items()
+    }
+
+
+def test_every_word_is_used_and_every_used_word_is_there() -> None:
+    said = {key.split(".")[0] for key, _ in leaves(words("en"))}
+    texts = [path.read_text(encoding="utf-8") for path in TEMPLATES]
+    used = {name for text in texts for name in re.findall(r"\bt\.([a-z_]+)", text)}
+    assert used == said
+
+
+@pytest.mark.parametrize("kind", VIEWS, ids=lambda kind: kind.template)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_view_renders(kind: type[views.View], language: str) -> None:
+    assert f'<html lang="{language}"' in page_of(kind, language)
+
+
+def test_each_option_has_a_default_and_says_what_it_is() -> None:
+    settings = yaml.safe_load((GAZETTE / "theme.yaml").read_text(encoding="utf-8"))
+    for name, option in settings["options"].items():
+        assert option.keys() == {"default", "help"}, name
+        assert str(option["default"]) in option["help"], name
+
+
+def test_a_headline_with_markup_is_shown_as_it_is_written() -> None:
+    page = page_of(views.ArticleView, "zh-Hans", headline='<script>alert("一")</script>')
+    assert "&lt;script&gt;alert(&#34;一&#34;)&lt;/script&gt;" in page
+    assert "<script>" not in page
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_holds_a_script_or_names_another_host(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", text)
+    assert not re.search(r"\son[a-z]+\s*=", text)
+    assert not re.search(r"(?:https?:)?//[a-z]", text)
+    assert "|safe" not in text.replace(" ", "")
+
+
+def test_style_and_scripts_keep_to_their_budgets() -> None:
+    style = sum(path.stat().st_size for path in (GAZETTE / "static/css").glob("*.css"))
+    script = sum(path.stat().st_size for path in (GAZETTE / "static/js").glob("*.js"))
+    assert style <= MAX_CSS
+    assert script <= MAX_JS
+
+
+def test_the_plain_theme_shows_how_little_a_theme_needs() -> None:
+    theme = find("plain", [ROOT / "themes"])
+    style = theme.folders[0] / "static/css/plain.css"
+    render = renderer(theme, facts_of(Config(), theme))
+    page = render(views.TopicsView(path="topics/index.html", root="../", title="x")).decode()
+    assert 'href="../static/css/plain.css"' in page
+    assert style.stat().st_size <= MAX_PLAIN
+
+
+def test_the_manual_names_every_view_and_field() -> None:
+    manual = (ROOT / "docs/themes.md").read_text(encoding="utf-8")
+    kinds = [kind for kind in vars(views).values() if isinstance(kind, type) and is_value(kind)]
+    missing = [
+        f"{kind.__name__}.{field.name}"
+        for kind in kinds
+        for field in fields(kind)
+        if field.name in get_annotations(kind)
+        and not re.search(rf"#### {kind.__name__}\n(?:(?!####).)*`{field.name}`", manual, re.S)
+    ]
+    assert not missing, "run tools/make_themes_doc.py"
+
+
+def is_value(kind: type) -> bool:
+    return kind.__module__ == views.__name__ and hasattr(kind, "__dataclass_fields__")
