@@ -32,10 +32,13 @@ def named(name: str, on: dt.date | None = None) -> tuple[Unit, ...]:
 
 
 def _held(one: Unit, name: str, on: dt.date) -> bool:
-    return any(spell.name == name and _covers(spell, on) for spell in one.names)
+    return any(spell.name == name and covers(spell, on) for spell in one.names)
 
 
-def _covers(spell: Name, on: dt.date) -> bool:
+def covers(spell: Name, on: dt.date | None) -> bool:
+    """Whether a name held on a day; without a day, whether it holds now."""
+    if on is None:
+        return not spell.last
     return _day(spell.first, dt.date.min) <= on < _day(spell.last, dt.date.max)
 
 

@@ -84,6 +84,11 @@ class Table:
             return ()
         return (*self._shared.get(name, ()), self._last[name])
 
+    def has_kind(self, number: int) -> bool:
+        """Whether the unit is a zone or a county and above, without making it."""
+        place = self._starts[number]
+        return self._columns[1][place] < "4" or self._columns[2][place] == "z"
+
     def unit(self, number: int) -> Unit:
         """The unit of that number."""
         if number not in self._units:

@@ -1,0 +1,138 @@
+"""Names of administrative units as they stand in a text, before anyone asks which unit is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import ahocorasick_rs
+
+from generator import gazetteer
+from generator.gazetteer_names import stem
+from generator.gazetteer_table import Unit, table
+from generator.text import fold
+
+GENERIC = frozenset(
+    {"郊区", "城区", "矿区", "市区", "新区", "东区", "西区", "南区", "北区", "中区", "市郊"}
+    | {"园区", "开发区", "工业区", "开发新区", "城关镇", "城关区", "城郊乡", "城厢镇", "城郊镇"}
+)
+"""Names that say nothing without the unit above them."""
+
+NOT_AFTER_SHORT = re.compile(
+    r"村|社区|[东西南北中]?(?:路|街|道)|大[道街]|桥|小区|花园|公园|广场|大厦|山(?!区)|江(?!苏|西)|河(?!南|北)|湖(?!南|北)|源(?![市县])"
+    r"|海峡|[一二三四]?中学|小学|新村|家园|苑|宾馆|饭店|酒店|牌|战役|会议精神|话|人寿|证券|酒|茶|籍|网(?![格络民])"
+)
+"""What makes a bare short name before it the name of something else."""
+
+NOT_AFTER_FULL = re.compile(r"村(?!民)|路(?!边|上|口)|大街|大道|桥头?(?:边)?(?=[，。])")
+"""What makes a full name before it the name of a road or village."""
+
+TOWNSHIP = re.compile(r"(?:街道|地区|镇|乡|苏木)$")
+"""How the names of townships end; the lists hold some that read as anything else."""
+
+RIVERSIDE = re.compile("(?<=[长黄淮漳])(?:江西|江北|江东|河南|河北|河东|河西)|.[西北东南][岸麓侧]")
+"""长江+西岸, 黄河+南: the compass word belongs to the river."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text and the units it may stand for."""
+
+    start: int
+    end: int
+    """Offset after its last character: ``text[start:end]`` is the name as printed."""
+    name: str
+    """In Simplified characters."""
+    candidates: tuple[int, ...]
+    """Numbers of the units that bear the name, at least one."""
+    is_short: bool
+    """True for a bare short name (海门), false for a full one (海门区)."""
+    needs_parent: bool = False
+    """True where the name counts only right after the unit above (和平, 郊区)."""
+
+
+@dataclass(frozen=True)
+class _Names:
+    """Names, the units behind each, and the automaton that finds them."""
+
+    names: list[str]
+    units: Mapping[str, tuple[int, ...]]
+    automaton: ahocorasick_rs.AhoCorasick
+
+    @classmethod
+    def of(cls, units: Mapping[str, tuple[int, ...]]) -> _Names:
+        """The names of a mapping, ready to be found."""
+        longest = ahocorasick_rs.MatchKind.LeftmostLongest
+        automaton = ahocorasick_rs.AhoCorasick(list(units), longest, store_patterns=False)
+        return cls(list(units), units, automaton)
+
+    def matches(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Each name found, with its offsets."""
+        for number, start, end in self.automaton.find_matches_as_indexes(text):
+            yield self.names[number], start, end
+
+
+def find(text: str) -> tuple[Mention, ...]:
+    """Names in a text of either script, in order, none overlapping.
+
+    Full names first, the longest at each place; short ones only between them (藏北安多县 is not
+    北安), and only where the words around let them be names.
+    """
+    folded = fold(text)
+    full, short = _full(), _short()
+    taken = [
+        Mention(start, end, name, full.units[name], is_short=False, needs_parent=name in GENERIC)
+        for name, start, end in full.matches(folded)
+        if not NOT_AFTER_FULL.match(folded, end)
+    ]
+    covered = {place for mention in taken for place in range(mention.start, mention.end)}
+    bare = [
+        Mention(start, end, name, short.units[name], is_short=True, needs_parent=name in _words())
+        for name, start, end in short.matches(folded)
+        if not covered.intersection(range(start, end))
+        and not NOT_AFTER_SHORT.match(folded, end)
+        and not RIVERSIDE.match(folded, start)
+    ]
+    return tuple(sorted(taken + bare, key=lambda mention: mention.start)) if bare else tuple(taken)
+
+
+@cache
+def _full() -> _Names:
+    return _Names.of({n: table().bearers(n) for n in table().names() if _is_telling(n)})
+
+
+@cache
+def _short() -> _Names:
+    full = _full().units
+    short: dict[str, tuple[int, ...]] = {}
+    for one in gazetteer.upper_units():
+        for name in _short_names(one):
+            if name not in full and one.number not in short.get(name, ()):
+                short[name] = (*short.get(name, ()), one.number)
+    return _Names.of(short)
+
+
+def _is_telling(name: str) -> bool:
+    """Whether a full name can be looked for: townships need a kind and three characters."""
+    if len(name) > 2 and TOWNSHIP.search(name):
+        return True
+    known = any(table().has_kind(number) for number in table().bearers(name))
+    return known and (len(name) > 2 or name[-1] in "县旗")
+
+
+def _short_names(one: Unit) -> Iterator[str]:
+    for spell in one.names:
+        proper = stem(spell.name)
+        if proper != spell.name and not one.is_zone:
+            yield proper
+            if spell.name.endswith(("自治县", "自治旗", "自治州")):
+                yield proper + spell.name[-1]
+
+
+@cache
+def _words() -> frozenset[str]:
+    text = files("generator").joinpath("data/place_words.tsv").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if line[:1] != "#" for word in line.split())

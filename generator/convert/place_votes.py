@@ -1,0 +1,241 @@
+"""Which unit a name stands for: a child after its parent, then the votes of article and page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from generator import gazetteer
+from generator.convert.place_mentions import Mention, find
+from generator.gazetteer_names import stem
+from generator.gazetteer_table import Name, Unit
+
+Votes = Mapping[int, float]
+"""Unit numbers with the weight of what was said of them and of all below them."""
+
+LEVEL_WEIGHT = {1: 0.2, 2: 1.0, 3: 3.0}
+"""How much an ancestor's votes say for a unit: a county far more than a province."""
+
+OWN_WEIGHT = 4.0
+"""A unit's own full name elsewhere says most of all."""
+
+ARTICLE_WEIGHT = 3.0
+"""The article's own votes beside the page's."""
+
+FIRST_LISTS = dt.date(1980, 1, 1)
+"""Before the first list nobody knows which units were valid: those of the present are preferred."""
+
+KNOWN_SINCE = 1985
+"""Names that the lists first show in the eighties may be older: the lists begin with 1980."""
+
+CLEAR_LEAD = 1.5
+"""How many times the runner-up's support the best reading needs; below it stays ambiguous."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mention with the readings that are left of it."""
+
+    mention: Mention
+    candidates: tuple[int, ...]
+    linked: bool = False
+    """True right after a unit above it."""
+    leads_on: bool = False
+    """True right before a unit below it: no mention of its own."""
+    zone: int | None = None
+    """The development zone printed as holding it."""
+
+
+def read(text: str, on: dt.date | None) -> tuple[Reading, ...]:
+    """The names of a text with the units that each may stand for on a day."""
+    linked = link(find(text))
+    return tuple(r for r in (prefer_valid(one, on) for one in linked) if r)
+
+
+def link(mentions: Sequence[Mention]) -> tuple[Reading, ...]:
+    """Readings of one text's mentions, each parent joined with the child right after it."""
+    readings = [Reading(mention, mention.candidates) for mention in mentions]
+    for place in range(len(readings) - 1, 0, -1):
+        first, second = readings[place - 1], readings[place]
+        if first.mention.end == second.mention.start:
+            readings[place - 1], readings[place] = _joined(first, second)
+    return tuple(
+        r
+        for r in readings
+        if r.candidates and (r.linked or r.leads_on or not r.mention.needs_parent)
+    )
+
+
+def _joined(first: Reading, second: Reading) -> tuple[Reading, Reading]:
+    pairs = [(a, b) for a in first.candidates for b in second.candidates if a in above(b)]
+    if pairs:
+        return (
+            replace(first, candidates=_once(a for a, _ in pairs), leads_on=True),
+            replace(second, candidates=_once(b for _, b in pairs), linked=True),
+        )
+    held = [(a, b) for a in first.candidates for b in second.candidates if _holds(a, b)]
+    if held:
+        return (
+            replace(first, candidates=_once(a for a, _ in held), leads_on=True),
+            replace(second, candidates=_once(b for _, b in held), linked=True, zone=held[0][0]),
+        )
+    if first.mention.end == second.mention.start and not first.mention.is_short:
+        second = replace(second, candidates=())  # 海原县兴仁乡: a township that no list has there
+    return first, second
+
+
+def _once(numbers: Iterable[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(numbers))
+
+
+def _holds(zone: int, inside: int) -> bool:
+    """Whether a zone may administer a township of its own city."""
+    one, other = gazetteer.unit(zone), gazetteer.unit(inside)
+    return one.is_zone and other.level == 4 and bool(_parents(one) & above(inside))
+
+
+@cache
+def above(number: int) -> frozenset[int]:
+    """Every unit that this one ever stood under, and what those have become."""
+    found: set[int] = set()
+    for parent in _parents(gazetteer.unit(number)):
+        found |= {parent, gazetteer.present(gazetteer.unit(parent)).number, *above(parent)}
+    return frozenset(found - {number})
+
+
+def _parents(one: Unit) -> set[int]:
+    return {spell.parent for spell in one.names if spell.parent is not None}
+
+
+def prefer_valid(reading: Reading, on: dt.date | None) -> Reading | None:
+    """The reading without units that cannot be meant on the day; None where none is left.
+
+    Units that bore the name on the day come before those that had borne it; a name not yet given
+    is never meant.
+    """
+    mention = reading.mention
+    left = _meant(mention.name, reading.candidates, on, is_short=mention.is_short)
+    return replace(reading, candidates=left) if left else None
+
+
+@lru_cache(maxsize=50_000)
+def _meant(
+    name: str, candidates: tuple[int, ...], on: dt.date | None, *, is_short: bool
+) -> tuple[int, ...]:
+    day = on if on and on >= FIRST_LISTS else None
+    given = tuple(n for n in candidates if _given(gazetteer.unit(n), name, on))
+    borne = tuple(n for n in given if _borne(gazetteer.unit(n), name, day)) or given
+    return _upper_first(borne) if is_short and len(borne) > 1 else borne
+
+
+def _spells(one: Unit, name: str) -> Iterator[Name]:
+    """The times in which a unit bore a name, in full or in short."""
+    for spell in one.names:
+        proper = stem(spell.name)
+        if name in (spell.name, proper, proper + spell.name[-1]):
+            yield spell
+
+
+def _given(one: Unit, name: str, on: dt.date | None) -> bool:
+    """Whether a unit had been given the name by the year of the day."""
+    if on is None or name in one.aliases:
+        return True
+    latest = max(on.year, KNOWN_SINCE)
+    return any(int(spell.first[:4] or 0) <= latest for spell in _spells(one, name))
+
+
+def _borne(one: Unit, name: str, on: dt.date | None) -> bool:
+    """Whether a unit bore the name on the day, or bears it now."""
+    if name in one.aliases:
+        return gazetteer.valid(one, on)
+    return any(gazetteer.covers(spell, on) for spell in _spells(one, name))
+
+
+def _upper_first(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """City before county, and 市 before 地区 of one stem, for a bare short name."""
+    outer = [n for n in numbers if not above(n) & set(numbers)]
+    level = min(gazetteer.unit(n).level for n in outer)
+    outer = [n for n in outer if gazetteer.unit(n).level == level or level == 3]
+    cities = [n for n in outer if gazetteer.unit(n).name.endswith("市")]
+    homes = {gazetteer.unit(n).names[-1].parent for n in outer}
+    return tuple(cities if level == 2 and cities and len(homes) == 1 else outer)
+
+
+@cache
+def line(number: int, on: dt.date | None) -> tuple[int, ...]:
+    """The units above on that day and the unit itself, province first."""
+    one = gazetteer.unit(number)
+    return (*(u.number for u in gazetteer.ancestors(one, on)), number)
+
+
+def count(readings: Iterable[Reading], on: dt.date | None) -> Votes:
+    """Votes of the readings that are certain: one unit left, by full name or after its parent."""
+    votes: Counter[int] = Counter()
+    for reading in readings:
+        if len(reading.candidates) == 1:
+            (number,) = reading.candidates
+            weight = _weight(reading, gazetteer.unit(number))
+            for unit in line(number, on):
+                votes[unit] += weight  # type: ignore[assignment]  # Counter of fractions
+    return votes
+
+
+def _weight(reading: Reading, unit: Unit) -> float:
+    if reading.linked or not (reading.mention.is_short or unit.level == 4):
+        return 1.0
+    return 0.5 if unit.level < 3 else 0.0
+
+
+def support(number: int, article: Votes, page: Votes) -> float:
+    """How much speaks for a unit: its own full name, then the votes of the units above."""
+    own = OWN_WEIGHT * _both(number, article, page)
+    return own + sum(
+        LEVEL_WEIGHT[gazetteer.unit(a).level] * _both(a, article, page) for a in above(number)
+    )
+
+
+def _both(number: int, article: Votes, page: Votes) -> float:
+    return ARTICLE_WEIGHT * article.get(number, 0) + page.get(number, 0)
+
+
+def decide(reading: Reading, article: Votes, page: Votes) -> int | None:
+    """The unit that most speaks for, or None: too near a second one."""
+    if len(reading.candidates) == 1:
+        return reading.candidates[0]
+    ranked = sorted(
+        ((support(n, article, page), n) for n in reading.candidates), key=lambda p: (-p[0], p[1])
+    )
+    (best, number), (second, _) = ranked[:2]
+    return number if best and best >= CLEAR_LEAD * second else None
+
+
+def why_doubtful(
+    reading: Reading, number: int, article: Votes, page: Votes, *, is_head: bool
+) -> str | None:
+    """Why a name is no mention of the unit after all; None where it may count.
+
+    Two characters of a county's name stand inside many words (弘扬中华); its own full name nearby,
+    a head, or a third character make it sure. A township needs a unit above it to be spoken of.
+    """
+    level, name = gazetteer.unit(number).level, reading.mention.name
+    if reading.linked or level < 3 or (level == 3 and not reading.mention.is_short):
+        return None
+    if level == 4:
+        near = support(number, article, page)
+        return None if near else f"{name}: no unit above it is spoken of"
+    if _both(number, article, page):
+        return None
+    home = support(number, article, page) > 0 or (not page and not article)
+    if is_head and len(reading.candidates) == 1 and (home or not _is_island(number)):
+        return None
+    if len(name) > 2 and len(reading.candidates) == 1 and home:
+        return None
+    return f"{name}: a bare name that nothing else speaks for"
+
+
+def _is_island(number: int) -> bool:
+    """Whether a unit has no code, as those of Taiwan, Hong Kong and Macau: found in any text."""
+    return not gazetteer.unit(number).names[-1].code
