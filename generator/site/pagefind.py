@@ -1,38 +1,31 @@
-"""Pagefind, the standard binary: staged tokens in, an index out.
+"""Pagefind, the standard binary: staged words in, an index out."""
 
-The inner formats are touched in one place: a fragment tells which staged file its page came
-from. So the version is asserted.
-"""
-
-import gzip
 import json
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pagefind_bin
 
 from generator.errors import GeneratorError, Problem
+from generator.site import pagefind_index
+from generator.site.pagefind_index import Postings
 
-VERSION = "1.5.2"
-"""The release whose fragments ``page_names`` can read."""
-
-CHUNK_SIZE = "5000"
-"""Smaller chunks than Pagefind's own 20,000: a cold query loads 31 KB instead of 87."""
-
-PROGRAM_FILES = ("pagefind.js", "wasm.unknown.pagefind")
+PROGRAM, WASM = "pagefind.js", "wasm.unknown.pagefind"
 """What the browser runs; Pagefind's own interfaces are left out."""
 
-_MARK = b"pagefind_dcd"
-_LANGUAGE = "und"
-"""No language: Pagefind must neither stem our tokens nor cut them again."""
+_NO_LANGUAGE = "und"
+"""Pagefind must neither stem our words nor cut them again."""
+
+_ONE_CHUNK = "100000000"
+"""The index is cut anew when its runs are bound, so a run is written in one piece."""
 
 
-def stage(name: str, words: Iterable[str], folder: Path) -> None:
-    """Write one page of tokens for Pagefind to read."""
-    page = f'<html lang="{_LANGUAGE}"><body data-pagefind-body>{" ".join(words)}</body></html>'
-    (folder / f"{name}.html").write_text(page, encoding="utf-8")
+def stage(row: int, words: Iterable[str], folder: Path) -> None:
+    """Write one page of words for Pagefind to read."""
+    page = f'<html lang="{_NO_LANGUAGE}"><body data-pagefind-body>{" ".join(words)}</body></html>'
+    (folder / f"{row}.html").write_text(page, encoding="utf-8")
 
 
 def run(staging: Path, output: Path) -> None:
@@ -42,14 +35,15 @@ def run(staging: Path, output: Path) -> None:
         GeneratorError: no such binary, another version of it, or it failed.
     """
     command = [executable(), "--site", str(staging), "--output-path", str(output), "--silent"]
-    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK_SIZE}
+    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _ONE_CHUNK}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise GeneratorError(Problem("", None, f"Pagefind stopped: {done.stderr.strip()}"))
     found = json.loads((output / "pagefind-entry.json").read_text(encoding="utf-8"))["version"]
-    if found != VERSION:
-        what = f"Pagefind {found} made the search index, and this release reads {VERSION}"
-        raise GeneratorError(Problem("", None, what, f"pip install pagefind-bin=={VERSION}"))
+    if found != pagefind_index.VERSION:
+        what = f"Pagefind {found} is installed, and this release reads {pagefind_index.VERSION}"
+        hint = f"pip install pagefind-bin=={pagefind_index.VERSION}"
+        raise GeneratorError(Problem("", None, what, hint))
 
 
 def executable() -> str:
@@ -60,15 +54,20 @@ def executable() -> str:
     """
     try:
         return str(pagefind_bin.get_executable())
-    except (FileNotFoundError, OSError) as error:
+    except FileNotFoundError as error:
         what = f"no Pagefind binary for this machine: {error}"
         raise GeneratorError(Problem("", None, what, "reinstall pagefind-bin")) from error
 
 
-def page_names(output: Path) -> dict[str, str]:
-    """Pagefind's id of each page, as its answers give it, by the name it was staged under."""
-    names = {}
-    for fragment in (output / "fragment").iterdir():
-        page = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(_MARK))
-        names[page["url"].removeprefix("/").removesuffix(".html")] = fragment.stem
-    return names
+def words(output: Path) -> Iterator[Postings]:
+    """The words of a finished run, each with its rows, in no order.
+
+    The rows are the numbers that the pages were staged under.
+    """
+    (meta,) = output.glob("pagefind.*.pf_meta")
+    packed = ((path.stem, path.read_bytes()) for path in (output / "fragment").iterdir())
+    urls = pagefind_index.page_urls(packed)
+    ids = pagefind_index.page_ids(pagefind_index.unmarked(meta.read_bytes()))
+    rows = [int(Path(urls[page]).stem) for page in ids]
+    for path in (output / "index").iterdir():
+        yield from pagefind_index.postings(pagefind_index.unmarked(path.read_bytes()), rows)

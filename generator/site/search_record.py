@@ -1,5 +1,7 @@
 """What search knows of an article: its words as printed, and what it is filed under."""
 
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.site.tokens import normal
@@ -39,6 +41,26 @@ class Record:
     authors: tuple[Term, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """Tells whether an article's record is still the one that was indexed; sorts by day."""
+
+    date: str
+    id: str
+    digest: str
+    """Differs as soon as anything in the record does."""
+
+
+Load = Callable[[Sequence[str]], Iterable[Record]]
+"""Gives the records of these ids, in their order."""
+
+
+def key_of(record: Record) -> Key:
+    """The key of a record at hand."""
+    digest = hashlib.blake2b(repr(record).encode(), digest_size=8).hexdigest()
+    return Key(record.date, record.id, digest)
+
+
 def fields(record: Record) -> tuple[str, ...]:
     """Normal forms of all that is searched, the title first; empty ones left out.
 
@@ -46,10 +68,3 @@ def fields(record: Record) -> tuple[str, ...]:
     """
     printed = (record.title, record.kicker, record.deck, record.byline, *record.blocks)
     return tuple(filter(None, map(normal, printed)))
-
-
-def lengths(record: Record) -> tuple[int, int]:
-    """Letters of the normal title, and of title, kicker, deck and byline together."""
-    title = len(normal(record.title))
-    below = (record.kicker, record.deck, record.byline)
-    return title, title + sum(len(normal(part)) for part in below)

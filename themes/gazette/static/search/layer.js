@@ -30,7 +30,6 @@ export class Layer {
       Array(count).fill(day),
     );
     this.hidden = new Set(entry.hidden ?? []);
-    this.rowOf = new Map(columns.pages.split(",").map((/** @type {string} */ id, at) => [id, at]));
     /** @type {Record<string, Facet>} */
     this.facets = Object.fromEntries(
       Object.entries(columns.facets).map(([name, facet]) => [name, facetOf(facet)]),
@@ -78,9 +77,7 @@ export class Layer {
   /** @param {string[]} words @returns {Promise<Found>} */
   async #phrase(words) {
     const { results } = await this.pagefind.search(`"${words.join(" ")}"`);
-    return new Map(
-      results.map((/** @type {any} */ hit) => [this.rowOf.get(hit.id), hit.words[0] ?? -1]),
-    );
+    return new Map(results.map((/** @type {any} */ hit) => [Number(hit.id), hit.words[0] ?? -1]));
   }
 
   /** @param {string} letter @returns {Promise<Found>} */

@@ -14,10 +14,20 @@ let failures = 0;
 
 const plainFetch = self.fetch.bind(self);
 
+/** @type {Promise<Response> | null} Pagefind's machine code, the same for all layers. */
+let wasm = null;
+
+/** Fetch, the machine code but once. @type {typeof fetch} */
+async function fetchOnce(address, options) {
+  if (!String(address).endsWith(".pagefind")) return plainFetch(address, options);
+  wasm ??= plainFetch(address, options);
+  return (await wasm).clone();
+}
+
 /** Pagefind takes a missing file for an empty one, so failures are counted where they happen. */
 self.fetch = async (address, options) => {
   try {
-    const response = await plainFetch(address, options);
+    const response = await fetchOnce(address, options);
     if (!response.ok) throw new TypeError(`${response.status}: ${address}`);
     return response;
   } catch (error) {
@@ -29,7 +39,8 @@ self.fetch = async (address, options) => {
 /** @param {string} base @returns {Promise<Opened>} */
 async function open(base) {
   const entry = await (await fetch(`${base}search.json`, { cache: "no-cache" })).json();
-  const program = await import(`${base}pagefind.js`);
+  if (!entry.layers.length) return { layers: [] };
+  const program = await import(`${base}${entry.layers[0].folder}/pagefind.js`);
   const layers = entry.layers.map((/** @type {any} */ layer) => openLayer(layer, base, program));
   return { layers: await Promise.all(layers) };
 }
@@ -45,6 +56,7 @@ async function reply(base, request) {
     return { answer: { ...found, folders: layers.map(({ entry }) => entry.folder) } };
   } catch (error) {
     opened = null;
+    wasm = null;
     return { failure: String(error) };
   }
 }
