@@ -28,8 +28,8 @@ from generator.model import (
 
 Model = TypeVar("Model", Article, PageRecord)
 
-_IN_BODY = {Article: ("body",), PageRecord: ("stem", "printed")}
-"""Fields that do not stand in the front matter."""
+_IN_BODY = {Article: ("body",), PageRecord: ("stem", "printed", "file", "first_line")}
+"""Fields that have no key of their own in the front matter."""
 _PARTS: Mapping[str, type] = {
     "authors": Author,
     "captions": Caption,
@@ -65,7 +65,7 @@ _EXPECTED = {
 def known_keys(model: type[Article] | type[PageRecord]) -> tuple[str, ...]:
     """The keys that the front matter of such a file may have, in the order they are written."""
     keys = tuple(f.name for f in fields(model) if f.name not in _IN_BODY[model])
-    return ("kind", *keys) if model is PageRecord else _in_order(keys)
+    return ("kind", "source", *keys) if model is PageRecord else _in_order(keys)
 
 
 def _in_order(keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -87,13 +87,15 @@ def article(path: str, front: FrontMatter) -> Article | tuple[Problem, ...]:
 def page(path: str, front: FrontMatter, *, stem: str) -> PageRecord | tuple[Problem, ...]:
     """The record of a printed page, or everything that is wrong with its front matter."""
     printed = unfenced(front.body)
-    values = {key: value for key, value in front.values.items() if key != "kind"}
-    read = _read(
-        PageRecord,
-        path,
-        FrontMatter(values, front.body, front.lines),
-        {"stem": stem, "printed": printed},
-    )
+    values = {key: value for key, value in front.values.items() if key not in ("kind", "source")}
+    try:
+        source = msgspec.convert(front.values.get("source"), Source, strict=False)
+    except msgspec.ValidationError:
+        told = ("the source cannot be read", f"write it as {_EXAMPLES['source']}")
+        return (Problem(path, front.lines.get("source", 1), *told),)
+    first_line = source.lines[0][0] if source.lines else 1
+    more = {"stem": stem, "printed": printed, "file": source.file, "first_line": first_line}
+    read = _read(PageRecord, path, FrontMatter(values, front.body, front.lines), more)
     if not isinstance(read, PageRecord):
         return read
     return _checked(path, front, read, content_checks.page(read))
@@ -194,9 +196,13 @@ def _told(key: str, value: Any, hint: Any, error: msgspec.ValidationError) -> tu
 
 def values_of(record: Article | PageRecord) -> dict[str, Value]:
     """The front matter of a file, in the order of its keys; what is not known is left out."""
-    kind: dict[str, Value] = {"kind": "page"} if isinstance(record, PageRecord) else {}
-    keys = (key for key in known_keys(type(record)) if key != "kind" or not kind)
-    return kind | {key: _written(key, getattr(record, key)) for key in keys}
+    if isinstance(record, Article):
+        return {key: _written(key, getattr(record, key)) for key in known_keys(Article)}
+    last = record.first_line + max(len(record.printed) - 1, 0)
+    source: Value = {"file": record.file, "lines": [[str(record.first_line), str(last)]]}
+    head: dict[str, Value] = {"kind": "page", "source": source}
+    keys = (key for key in known_keys(PageRecord) if key not in head)
+    return head | {key: _written(key, getattr(record, key)) for key in keys}
 
 
 def _written(key: str, value: Any) -> Value:
@@ -205,8 +211,6 @@ def _written(key: str, value: Any) -> Value:
         return ""
     if key == "search":
         return "" if value else "false"
-    if key == "first_line":
-        return "" if value == 1 else str(value)
     if key == "evidence":
         return dict(value)
     if key == "blocks":
@@ -217,8 +221,8 @@ def _written(key: str, value: Any) -> Value:
 def _plain(value: Any) -> Value:
     """Dataclasses as mappings, tuples as lists, all else as text."""
     if is_dataclass(value):
-        parts = ((one.name, getattr(value, one.name)) for one in fields(value))
-        return {name: _plain(part) for name, part in parts if part != ""}
+        parts = ((one, getattr(value, one.name)) for one in fields(value))
+        return {one.name: _plain(part) for one, part in parts if part != one.default}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return f"{value:.2f}" if isinstance(value, float) else str(value)

@@ -15,7 +15,7 @@ from generator.convert.byline_grammar import Byline, Parsed, parse
 from generator.convert.byline_words import one_of
 from generator.convert.credits import credit
 
-__all__ = ["Byline", "closing", "credit", "opening", "recognise"]
+__all__ = ["Byline", "closing", "credit", "opening", "recognise", "told"]
 
 MAX_LENGTH = 90
 """Characters; longer lines are sentences. Rolls of six reporters with their papers reach 80."""
@@ -55,6 +55,18 @@ def recognise(text: str, *, known: frozenset[str] = NO_NAMES) -> Byline | None:
     return _byline(
         parsed, "line of names" if rule == "bare" and not parsed.cued else rule, 0, len(text)
     )
+
+
+def told(text: str, *, known: frozenset[str] = NO_NAMES) -> Byline | None:
+    """The byline of a line that the page shows to be one: names that are also words are believed.
+
+    None where something in it is explained by neither a name nor a role.
+    """
+    if found := recognise(text, known=known) or credit(text, known=known):
+        return found
+    rule, start, end = _peeled(flatten(text))
+    parsed = parse(text[start:end], at_least=names.POSSIBLE, known=known)
+    return _byline(parsed, rule, 0, len(text)) if parsed else None
 
 
 def _peeled(flat: str) -> tuple[str, int, int]:

@@ -1,0 +1,307 @@
+"""A page's reading to articles and the page's record: everything a person will correct."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from generator import content_markdown, gazetteer
+from generator.convert import authorship, dates, places, titles, topics
+from generator.convert.authorship import Authorship
+from generator.convert.dates import IssueDate
+from generator.convert.reading import NumberedText, PageReading, Role, Story
+from generator.model import (
+    Article,
+    ArticleId,
+    Caption,
+    LineNote,
+    LineRange,
+    PageItem,
+    PageRecord,
+    PrintedBlock,
+    Source,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a page before its text is read."""
+
+    stem: str
+    """Of the page's folder below the content folder."""
+    file: str
+    """Of the seed, below the seeds folder."""
+    seed_hash: str = ""
+    converter: str = ""
+    newspaper: str = ""
+    date: dt.date | None = None
+    page: str = ""
+    section: str = ""
+    rights: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A printed page as content: its record and its articles in the order of print."""
+
+    page: PageRecord
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all articles of a page draw on."""
+
+    known: Known
+    issue: IssueDate
+    context: places.Context
+    names: frozenset[str]
+    """Names that the page prints with a role."""
+    blank: frozenset[int]
+    """Lines without text."""
+
+
+class LettersLostError(AssertionError):
+    """A reading that would lose print: a fault of ours, never written."""
+
+
+def assemble(
+    reading: PageReading, known: Known, *, ids: Mapping[int, ArticleId] | None = None
+) -> Assembled:
+    """The articles of a page and its record.
+
+    Args:
+        reading: the page as read.
+        known: what ``sources.yaml`` and the file say.
+        ids: id of the article that held a line at the last conversion, to be kept.
+
+    Raises:
+        LettersLostError: a letter of the page would stand in no article.
+    """
+    issue = _issue(reading, known)
+    context = places.Context.of([b.text for s in reading.stories for b in s.blocks], issue.best)
+    blank = frozenset(line.number for line in reading.page.lines if not line.text.strip())
+    desk = Desk(known, issue, context, authorship.known_names(reading), blank)
+    numbered = zip(_ids(reading, known, ids or {}), reading.stories, strict=True)
+    articles = tuple(_article(story, name, desk) for name, story in numbered)
+    for story, article in zip(reading.stories, articles, strict=True):
+        _account_for(story, article)
+    return Assembled(_record(reading, desk, articles), articles)
+
+
+# --- the issue ---------------------------------------------------------------------------
+
+
+def _issue(reading: PageReading, known: Known) -> IssueDate:
+    texts = sorted(
+        NumberedText(block.numbers[0], block.text) for s in reading.stories for block in s.blocks
+    )
+    furniture = [NumberedText(one.line.number, one.line.text) for one in reading.furniture]
+    everything = "\n".join(text for _, text in (*texts, *furniture))
+    return dates.infer(
+        texts,
+        furniture=furniture,
+        known=known.date,
+        file_name=known.file,
+        unit_lives=_lives_in(everything),
+    )
+
+
+def _lives_in(text: str) -> dict[str, tuple[dt.date | None, dt.date | None]]:
+    """The units named on the page that do not stand today, or did not always."""
+    names, automaton = _lives()
+    found = {names[hit[0]] for hit in automaton.find_matches_as_indexes(text, overlapping=True)}
+    lives = gazetteer.lives()
+    return {name: lives[name] for name in sorted(found)}
+
+
+@cache
+def _lives() -> tuple[tuple[str, ...], AhoCorasick]:
+    names = tuple(gazetteer.lives())
+    return names, AhoCorasick(names)
+
+
+# --- an article --------------------------------------------------------------------------
+
+
+def _article(story: Story, name: ArticleId, desk: Desk) -> Article:
+    made = authorship.of(story, known=desk.names)
+    known, issue = desk.known, desk.issue
+    where, about = _where(story, made, desk.context), _about(story, made)
+    evidence = (("date", issue.evidence), ("region", where.evidence), ("topics", about.evidence))
+    return Article(
+        id=name,
+        title=titles.title_of(story),
+        source=Source(known.file, line_ranges((j.line.number for j in story.lines), desk.blank)),
+        body=_body(story),
+        kind=story.kind.value,
+        kicker=titles.printed_as(story, Role.KICKER),
+        subtitle=titles.printed_as(story, Role.SUBTITLE),
+        date=issue.best,
+        date_edtf=issue.edtf or "",
+        region=where.region,
+        regions=where.regions,
+        places=where.places,
+        topics=about.names,
+        byline=made.byline,
+        authors=made.authors,
+        agency=made.agency,
+        newspaper=known.newspaper,
+        page=known.page,
+        labels=tuple(_texts(story, Role.LABEL)),
+        captions=_shown(made),
+        events=dates.events("\n".join(_texts(story, Role.BODY)), issue),
+        flags=(*story.flags, *made.flags, *_repeats(story)),
+        confidence=round(story.confidence, 2),
+        evidence=tuple((key, words) for key, words in evidence if words),
+    )
+
+
+def _where(story: Story, made: Authorship, context: places.Context) -> places.Placement:
+    return places.place(
+        context,
+        title=titles.printed_as(story, Role.TITLE),
+        kicker=titles.printed_as(story, Role.KICKER),
+        subtitle=titles.printed_as(story, Role.SUBTITLE),
+        paragraphs=_texts(story, Role.BODY),
+        captions=[caption.text for caption in made.captions],
+    )
+
+
+def _about(story: Story, made: Authorship) -> topics.Topics:
+    return topics.classify(
+        title=titles.title_of(story),
+        kicker=titles.printed_as(story, Role.KICKER),
+        subtitle=titles.printed_as(story, Role.SUBTITLE),
+        subheads=_texts(story, Role.SUBHEAD),
+        paragraphs=[*_texts(story, Role.BODY), *(caption.text for caption in made.captions)],
+        labels=_texts(story, Role.LABEL),
+    )
+
+
+def _texts(story: Story, role: Role) -> list[str]:
+    return [block.text for block in story.blocks if block.role is role]
+
+
+def _body(story: Story) -> str:
+    blocks = (block for block in story.blocks if block.role in (Role.BODY, Role.SUBHEAD))
+    return content_markdown.body(
+        (block.role is Role.SUBHEAD, block.text) for block in blocks if block.text.strip()
+    )
+
+
+def _shown(made: Authorship) -> tuple[Caption, ...]:
+    return tuple(one for one in made.captions if one.text or one.credit)
+
+
+def _repeats(story: Story) -> Iterable[str]:
+    dropped = (note for note in story.mended if note.what == "repeat-dropped")
+    return (f"repeat-dropped:{note.number}" for note in dropped)
+
+
+def _account_for(story: Story, article: Article) -> None:
+    """Every letter and digit of the print stands in the article or in a recorded repeat.
+
+    Raises:
+        LettersLostError: one does not.
+    """
+    printed = Counter("".join(one.line.text for one in story.lines))
+    heads = (article.title, article.kicker, article.subtitle, article.byline, *article.labels)
+    shown = [*heads, content_markdown.plain(article.body), *(note.text for note in story.mended)]
+    shown += [caption.text + caption.credit for caption in article.captions]
+    lost = printed - Counter("".join(shown))
+    letters = "".join(sorted(sign for sign in lost if sign.isalnum()))
+    if letters:
+        where = f"{article.source.file}, lines {article.source.lines}"
+        raise LettersLostError(f"{where}: these letters of the print would be lost: {letters}")
+
+
+# --- the page ----------------------------------------------------------------------------
+
+
+def _ids(
+    reading: PageReading, known: Known, kept: Mapping[int, ArticleId]
+) -> tuple[ArticleId, ...]:
+    """An id for each story: that of the article that held most of its lines, else a new one."""
+    stem = titles.folded_stem(known.stem)
+    votes = [
+        Counter(kept[one.line.number] for one in story.lines if one.line.number in kept)
+        for story in reading.stories
+    ]
+    chosen: dict[int, ArticleId] = {}
+    claims = sorted(
+        ((-count, order, name) for order, vote in enumerate(votes) for name, count in vote.items())
+    )
+    for _, order, name in claims:
+        if order not in chosen and name not in chosen.values():
+            chosen[order] = name
+    taken, number = {*kept.values()}, 0
+    for order in range(len(votes)):
+        while order not in chosen:
+            number += 1
+            fresh = ArticleId(f"{stem}-{number:02}")
+            if fresh not in taken:
+                chosen[order] = fresh
+                taken.add(fresh)
+    return tuple(chosen[order] for order in range(len(votes)))
+
+
+def _record(reading: PageReading, desk: Desk, articles: Sequence[Article]) -> PageRecord:
+    lines, known, issue = reading.page.lines, desk.known, desk.issue
+    return PageRecord(
+        stem=known.stem,
+        file=known.file,
+        seed_hash=known.seed_hash,
+        converter=known.converter,
+        encoding=reading.page.encoding,
+        newspaper=known.newspaper,
+        date=issue.best,
+        date_edtf=issue.edtf or "",
+        page=known.page,
+        section=known.section,
+        rights=known.rights,
+        items=tuple(PageItem(article.id, article.source.lines) for article in articles),
+        furniture=line_ranges((j.line.number for j in reading.furniture), desk.blank),
+        mended=_mended(reading),
+        doubts=tuple(
+            LineNote(doubt.number, f"{doubt.reading}; or: {doubt.second}")
+            for doubt in reading.doubts
+        ),
+        notes=reading.page.notes,
+        blocks=_blocks(reading),
+        printed=tuple(line.text for line in lines),
+        first_line=lines[0].number if lines else 1,
+        evidence=(("date", issue.evidence),) if issue.evidence else (),
+    )
+
+
+def _mended(reading: PageReading) -> tuple[LineNote, ...]:
+    notes = [LineNote(m.number, m.what, m.text) for s in reading.stories for m in s.mended]
+    return tuple(sorted(notes, key=lambda note: note.line))
+
+
+def _blocks(reading: PageReading) -> tuple[PrintedBlock, ...]:
+    blocks = [
+        PrintedBlock(block.role.value, order, block.numbers)
+        for order, story in enumerate(reading.stories, 1)
+        for block in story.blocks
+    ]
+    furniture = (PrintedBlock(Role.FURNITURE.value, 0, (f.line.number,)) for f in reading.furniture)
+    return (*blocks, *furniture)
+
+
+def line_ranges(numbers: Iterable[int], blank: Container[int] = ()) -> tuple[LineRange, ...]:
+    """Line numbers as ascending ranges, which run on over blank lines and over no others."""
+    ranges: list[LineRange] = []
+    for number in sorted(numbers):
+        between = range(ranges[-1][1] + 1, number) if ranges else range(0)
+        if ranges and all(line in blank for line in between):
+            ranges[-1] = (ranges[-1][0], number)
+        else:
+            ranges.append((number, number))
+    return tuple(ranges)
