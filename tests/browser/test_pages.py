@@ -1,0 +1,271 @@
+"""Every kind of page as a reader meets it: readable, reachable, quiet, whole."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+WIDTHS = (390, 1280)
+SCHEMES = ("light", "dark")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""What axe is asked about: WCAG 2.2 up to AA, and what its makers advise."""
+MAX_ARTICLE = 7 * 1024
+MAX_PRINTED = 4 * 1024
+"""Bytes: an article of 700 characters; the printed page, for each of its articles."""
+
+KINDS = {
+    "home": "index.html",
+    "article": "articles/*/index.html",
+    "regions": "regions/index.html",
+    "region": "regions/[0-9]*/index.html",
+    "region × topic": "regions/[0-9]*/topics/*/index.html",
+    "no region": "regions/none/index.html",
+    "topics": "topics/index.html",
+    "topic": "topics/*/index.html",
+    "archive": "archive/index.html",
+    "year": "archive/[0-9]*/index.html",
+    "month": "archive/[0-9]*/[0-9]*/index.html",
+    "day": "archive/[0-9]*/[0-9]*/[0-9]*/index.html",
+    "printed page": "pages/*/index.html",
+    "pages": "pages/index.html",
+    "authors": "authors/index.html",
+    "author": "authors/*/index.html",
+    "coverage": "coverage/index.html",
+    "search": "search/index.html",
+    "about": "about/index.html",
+    "missing": "404.html",
+}
+"""Kinds of page and where the site keeps them."""
+OPTIONAL = ("no region",)
+"""Kinds that a collection may lack."""
+
+
+@pytest.fixture(params=KINDS)
+def address(request: pytest.FixtureRequest, site_folder: Path) -> str:
+    """An output of each kind: the largest of it, for it shows the most."""
+    kind = str(request.param)
+    found = sorted(site_folder.glob(KINDS[kind]), key=lambda path: path.stat().st_size)
+    if not found and kind in OPTIONAL:
+        pytest.skip(f"this collection has no page of the kind {kind}")
+    return found[-1].relative_to(site_folder).as_posix().removesuffix("index.html")
+
+
+def test_axe_finds_nothing(visit: Visit, address: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = visit.open(address)
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            found = Axe().run(page, options={"runOnly": RULES})
+            assert not found.response["violations"], (width, scheme)
+
+
+def test_nothing_overflows_at_320_pixels(visit: Visit, address: str) -> None:
+    visit.page.set_viewport_size({"width": 320, "height": 800})
+    page = visit.open(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_nothing_moves_while_a_page_loads(visit: Visit, address: str) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    page = visit.open(address)
+    shift = """new Promise(resolve => {
+        let moved = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(e => { moved += e.value }))
+            .observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(moved), 300);
+    })"""
+    assert page.evaluate(shift) < 0.01
+
+
+def test_a_reader_goes_from_place_to_article_to_topic_to_search(visit: Visit) -> None:
+    page = visit.open()
+    page.get_by_role("link", name="南通市", exact=True).first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "南通市"
+    page.get_by_role("link", name="海门区", exact=True).first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "海门区"
+    headline = page.locator(".row h2 a").first
+    title = headline.inner_text()
+    headline.click()
+    assert page.get_by_role("heading", level=1).inner_text() == title
+    topic = page.locator(".facts dd a[href*='/topics/']").first
+    name = topic.inner_text()
+    topic.click()
+    assert page.get_by_role("heading", level=1).inner_text() == name
+    page.get_by_role("searchbox").first.fill("核酸检测")
+    page.get_by_role("searchbox").first.press("Enter")
+    page.wait_for_selector("[data-search-status=done]", timeout=20_000)
+    assert page.locator("a[data-search-hit]").count() > 0
+
+
+def test_the_first_key_leads_past_the_name_bar(visit: Visit) -> None:
+    page = visit.open("topics/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#main"
+
+
+def test_main_controls_are_large_enough_to_touch(visit: Visit, address: str) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    page = visit.open(address)
+    for control in page.locator(".nav a, .nav button, .name, [role=search] > *").all():
+        box = control.bounding_box()
+        assert box
+        assert box["height"] >= 44, control.inner_text()
+        assert box["width"] >= 44, control.inner_text()
+
+
+def an_article(site_folder: Path, having: str = "data-l") -> str:
+    """Address of an article whose page holds a text."""
+    found = next(
+        path
+        for path in sorted(site_folder.glob("articles/*/index.html"))
+        if having in path.read_text(encoding="utf-8")
+    )
+    return f"articles/{found.parent.name}/"
+
+
+def test_without_javascript_line_numbers_still_show(
+    chromium: Browser, site_url: str, site_folder: Path
+) -> None:
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(site_url + an_article(site_folder))
+        paragraph = page.locator(".text p[data-l]").first
+        assert paragraph.is_visible()
+        assert line_number(page) == "none"
+        page.locator("label[for=ln]").click()
+        assert line_number(page) == f'"{paragraph.get_attribute("data-l")}"'
+
+
+def line_number(page: Page) -> str:
+    """What stands before the first paragraph, as CSS says it."""
+    shown: str = page.evaluate(
+        "getComputedStyle(document.querySelector('.text p[data-l]'), '::before').content"
+    )
+    return shown
+
+
+def test_reading_settings_are_kept_from_page_to_page(visit: Visit, site_folder: Path) -> None:
+    page = visit.open(an_article(site_folder))
+    page.locator(".nav button").click()
+    page.locator(".panel button[value=xl]").click()
+    page.locator(".panel button[value=sepia]").click()
+    page.goto(visit.site + "topics/")
+    assert page.evaluate("({...document.documentElement.dataset})") == {
+        "size": "xl",
+        "paper": "sepia",
+    }
+
+
+def test_traditional_characters_are_shown_and_taken_back(visit: Visit, site_folder: Path) -> None:
+    import opencc
+
+    page = visit.open(an_article(site_folder))
+    printed = page.locator("h1").inner_text()
+    page.locator(".nav button").click()
+    page.locator(".panel button[value=hant]").click()
+    page.wait_for_selector("html[lang=zh-Hant]")
+    assert page.locator("h1").inner_text() == opencc.OpenCC("s2t").convert(printed)
+    page.locator(".panel fieldset:has([value=hant]) button").first.click()
+    page.wait_for_selector("html[lang=zh-Hans]")
+    assert page.locator("h1").inner_text() == printed
+
+
+def test_a_printed_article_shows_its_source_and_no_controls(
+    visit: Visit, site_folder: Path
+) -> None:
+    page = visit.open(an_article(site_folder))
+    page.emulate_media(media="print")
+    assert page.locator(".facts dl").is_visible()
+    assert not page.locator(".nav").is_visible()
+    assert not page.locator("label[for=ln]").is_visible()
+
+
+class Addresses(HTMLParser):
+    """Ids and addresses of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        self.ids += filter(None, [named.get("id")])
+        self.links += filter(None, [named.get("href"), named.get("src"), named.get("action")])
+
+
+def broken_links(folder: Path) -> Iterator[str]:
+    """Links and anchors inside the site that lead nowhere."""
+
+    @cache
+    def read(path: Path) -> Addresses:
+        return Addresses(path.read_text(encoding="utf-8"))
+
+    for path in sorted(folder.rglob("*.html")):
+        for link in dict.fromkeys(read(path).links):
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = path.parent / unquote(parts.path) if parts.path else path
+            target = target / "index.html" if target.is_dir() else target
+            anchored = not parts.fragment or parts.fragment in read(target).ids
+            if not target.is_file() or not anchored:
+                yield f"{path.relative_to(folder)}: {link}"
+
+
+def test_every_link_and_anchor_leads_somewhere(site_folder: Path) -> None:
+    assert not list(broken_links(site_folder))
+
+
+def test_no_id_stands_twice_on_a_page(site_folder: Path) -> None:
+    for path in site_folder.rglob("*.html"):
+        ids = Addresses(path.read_text(encoding="utf-8")).ids
+        assert len(ids) == len(set(ids)), path
+
+
+def test_pages_stay_small(site_folder: Path) -> None:
+    for path in site_folder.glob("articles/*/index.html"):
+        text = path.read_text(encoding="utf-8")
+        body = re.search(r"data-search-body.*?</div>", text, re.S)
+        if body and len(re.sub(r"<[^>]*>", "", body[0])) <= 700:
+            assert path.stat().st_size <= MAX_ARTICLE, path
+    for path in site_folder.glob("pages/*/index.html"):
+        articles = path.read_text(encoding="utf-8").count('<h3 id="a') or 1
+        assert path.stat().st_size <= MAX_PRINTED * max(articles, 2), path
+
+
+def test_the_html_is_valid(site_folder: Path) -> None:
+    jar = Path(os.environ.get("VNU_JAR", ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"))
+    if not jar.is_file() or not which("java"):
+        pytest.skip("no W3C checker: npm install vnu-jar, and Java")
+    pages = [str(path) for path in site_folder.rglob("*.html") if "pagefind" not in path.parts]
+    checked = subprocess.run(
+        ["java", "-jar", str(jar), "--errors-only", *pages],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stderr
