@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
 from generator.convert.topics import MAX_TOPICS, classify
 from generator.taxonomy import customised, topics
+
+GOLDEN = Path(__file__).parents[1] / "golden/topics.txt"
+CASE = re.compile(
+    r"^([^\n.]+: [^\n]+)\n\.\n([^\n]+)\n([^\n]+)\n\.\n([^\n|]+)(?: \| ([^\n]+))?\n\.$", re.M
+)
 
 
 def test_the_head_outweighs_what_the_body_names_by_the_way() -> None:
@@ -42,3 +52,45 @@ def test_never_more_than_three_and_only_known_names() -> None:
     found = classify(title="".join(names), paragraphs=["，".join(names)])
     assert len(found.names) <= MAX_TOPICS
     assert set(found.names) <= names
+
+
+class Case(NamedTuple):
+    kind: str
+    title: str
+    lead: str
+    wanted: frozenset[str]
+    also_right: frozenset[str]
+
+
+def read_cases() -> list[Case]:
+    found = CASE.findall(GOLDEN.read_text("utf-8"))
+    return [
+        Case(kind, title, lead, names_of(wanted) - {"none"}, names_of(also_right))
+        for kind, title, lead, wanted, also_right in found
+    ]
+
+
+def names_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CASES = read_cases()
+
+
+def test_the_golden_file_has_every_topic_three_times_and_known_names_only() -> None:
+    wanted = Counter(name for case in CASES for name in case.wanted)
+    names = {topic.name for topic in topics()}
+    assert len(CASES) == GOLDEN.read_text("utf-8").count("\n.\n\n") + 1 >= 120
+    assert all(wanted[name] >= 3 for name in names)
+    assert all(case.wanted | case.also_right <= names for case in CASES)
+
+
+def test_a_reader_finds_a_right_topic_and_few_wrong_ones() -> None:
+    """On print of all decades, with the topics written down before the program saw it."""
+    given = [
+        (case, set(classify(title=case.title, paragraphs=[case.lead]).names)) for case in CASES
+    ]
+    found = [bool(names & case.wanted) for case, names in given if case.wanted]
+    right = [name in case.wanted | case.also_right for case, names in given for name in names]
+    assert sum(found) / len(found) >= 0.95
+    assert sum(right) / len(right) >= 0.93
