@@ -3,43 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from generator.model import Article
 from generator.site import addresses, markdown
-from generator.site.desk import Desk
+from generator.site.desk import Desk, encode
 from generator.site.entries import Entry, digest
-from generator.site.search_record import Record, Term
+from generator.site.search_record import Key, Record, Term
 
 _BLOCK = re.compile(
-    r"</?(?:p|h[1-6]|li|t[dhr]|table|thead|tbody|[ou]l|blockquote|figure|figcaption|pre|section|hr|br|dl|dt|dd)\b[^>]*>"
+    r"</?(?:p|h[1-6]|li|t[dhr]|table|thead|tbody|[ou]l|blockquote|figure|figcaption|pre|section"
+    r"|hr|d[ltd])\b[^>]*>"
 )
 _TAG = re.compile(r"<[^>]+>")
+_END = "\0"
+"""Stands between blocks; no text holds it."""
+
+Kinds = Mapping[str, str]
+"""What readers see for each kind of article."""
 
 
-def searched(desk: Desk) -> bytes:
-    """Digest of all that the index is made from."""
-    marks = (entry.mark + entry.text_mark for entry in desk.site.entries if entry.search)
-    return digest(desk.base + b"".join(marks))
-
-
-def records(desk: Desk, kinds: Mapping[str, str]) -> Iterator[Record]:
-    """A record for each article that search may find, the oldest first.
-
-    Args:
-        desk: the desk.
-        kinds: what readers see for each kind of article.
-    """
+def keys(desk: Desk, kinds: Kinds, *, program: bytes) -> Iterator[Key]:
+    """A key for each article that may be found; it changes with all that its record is made of."""
+    cards = tuple(desk.site.topics.values())
+    form = digest(program + encode((desk.words, dict(kinds), cards)))
     for entry in desk.site.entries:
         if entry.search:
-            yield record(desk, entry, kinds)
+            yield Key(entry.date, entry.id, digest(form + entry.mark + entry.text_mark).hex())
 
 
-def record(desk: Desk, entry: Entry, kinds: Mapping[str, str]) -> Record:
+def records(desk: Desk, kinds: Kinds, ids: Sequence[str]) -> Iterator[Record]:
+    """The records of these articles, in their order."""
+    ranks = {str(identity): rank for identity, rank in desk.site.rank.items()}
+    return (record(desk, desk.site.entries[ranks[identity]], kinds) for identity in ids)
+
+
+def record(desk: Desk, entry: Entry, kinds: Kinds) -> Record:
     """An article as search sees it."""
     article = desk.records.article(entry)
-    people = (desk.site.authored[name, entry.newspaper] for name, _role in entry.authors)
+    people = [desk.site.authored[name, entry.newspaper] for name, _role in entry.authors]
+    paper = entry.newspaper
     return Record(
         id=entry.id,
         url=addresses.article(entry.id),
@@ -53,8 +57,8 @@ def record(desk: Desk, entry: Entry, kinds: Mapping[str, str]) -> Record:
         regions=tuple(_chains(desk, entry)),
         topics=tuple(Term(desk.site.topics[name].slug, name) for name in entry.topics),
         kind=Term(entry.kind, kinds.get(entry.kind, entry.kind)),
-        newspaper=Term(entry.newspaper, entry.newspaper) if entry.newspaper else None,
-        authors=tuple(Term(p.slug, p.name) for p in dict.fromkeys(people)),
+        newspaper=Term(paper, paper) if paper else None,
+        authors=tuple(dict.fromkeys(Term(person.slug, person.name) for person in people)),
     )
 
 
@@ -69,6 +73,6 @@ def _chains(desk: Desk, entry: Entry) -> Iterator[tuple[Term, ...]]:
 def blocks(article: Article) -> tuple[str, ...]:
     """Captions and blocks of the body as plain text: what the article's page shows of them."""
     captions = (caption.text for caption in article.captions)
-    lines = _BLOCK.sub("\n\0", str(markdown.render(article.body))).split("\0")
-    shown = (unescape(_TAG.sub("", line)).strip() for line in lines)
+    runs = _BLOCK.sub(_END, str(markdown.render(article.body))).split(_END)
+    shown = (unescape(_TAG.sub("", run)).strip() for run in runs)
     return tuple(filter(None, (*captions, *shown)))

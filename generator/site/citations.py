@@ -1,0 +1,103 @@
+"""An article as a reference: GB/T 7714-2015, BibTeX, RIS and CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.site.views import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a citation is made of."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...] = ()
+    newspaper: str = ""
+    date: str = ""
+    """ISO day; empty where no day is known."""
+    approximate: bool = False
+    """The day is inferred, not printed."""
+    page: str = ""
+    url: str = ""
+    """Absolute; empty without a ``base_url``."""
+
+
+def citations(reference: Reference) -> tuple[Citation, ...]:
+    """The reference in the styles that an article page offers."""
+    return (
+        Citation("GB/T 7714", gb7714(reference)),
+        Citation("BibTeX", bibtex(reference)),
+        Citation("RIS", ris(reference)),
+    )
+
+
+def gb7714(reference: Reference) -> str:
+    """GB/T 7714-2015, an article of a newspaper: ``[N]``, ``[N/OL]`` with an address.
+
+    An inferred date stands in brackets, as the standard has it.
+    """
+    authors = reference.authors[:3]
+    named = ", ".join((*authors, "等") if len(reference.authors) > 3 else authors)
+    medium = "[N/OL]" if reference.url else "[N]"
+    date = f"[{reference.date}]" if reference.approximate and reference.date else reference.date
+    day = f"{date}({reference.page})" if date and reference.page else date
+    printed = ", ".join(filter(None, (reference.newspaper, day)))
+    told = (named, f"{reference.title}{medium}", printed, reference.url)
+    return "".join(f"{part}. " for part in told if part).strip()
+
+
+def bibtex(reference: Reference) -> str:
+    """BibTeX: an ``@article`` of a newspaper, as BibLaTeX and Zotero read it."""
+    fields = {
+        "title": reference.title,
+        "author": " and ".join(f"{{{name}}}" for name in reference.authors),
+        "journal": reference.newspaper,
+        "date": reference.date + ("~" if reference.approximate and reference.date else ""),
+        "pages": reference.page,
+        "url": reference.url,
+    }
+    rows = "".join(f",\n  {key} = {{{_tex(value)}}}" for key, value in fields.items() if value)
+    return f"@article{{{reference.id}{rows}\n}}"
+
+
+def ris(reference: Reference) -> str:
+    """RIS, type ``NEWS``."""
+    rows = [
+        ("TY", "NEWS"),
+        ("ID", reference.id),
+        ("TI", reference.title),
+        *(("AU", name) for name in reference.authors),
+        ("T2", reference.newspaper),
+        ("DA", reference.date.replace("-", "/")),
+        ("SP", reference.page),
+        ("UR", reference.url),
+    ]
+    return "".join(f"{tag}  - {value}\n" for tag, value in rows if value) + "ER  - "
+
+
+def csl(reference: Reference) -> Mapping[str, object]:
+    """CSL-JSON, type ``article-newspaper``; names are literal, as Chinese ones should be."""
+    issued: dict[str, object] = {}
+    if reference.date:
+        issued = {"date-parts": [[int(part) for part in reference.date.split("-")]]}
+        issued |= {"circa": True} if reference.approximate else {}
+    fields: dict[str, object] = {
+        "id": reference.id,
+        "type": "article-newspaper",
+        "title": reference.title,
+        "author": [{"literal": name} for name in reference.authors],
+        "container-title": reference.newspaper,
+        "issued": issued,
+        "page": reference.page,
+        "URL": reference.url,
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _tex(text: str) -> str:
+    """Text with the signs that TeX reads escaped; braces of names stay."""
+    return re.sub(r"([&%$#_])", r"\\\1", text) if not text.startswith("http") else text

@@ -1,0 +1,172 @@
+"""What every planner has at hand: the site, the settings, the words, and the articles' text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol, TypedDict
+
+import msgspec
+
+from generator.model import Article, Config, PageRecord
+from generator.site import addresses
+from generator.site.collection import Person, PrintedPage, Site, irregular
+from generator.site.entries import Entry, digest
+from generator.site.units import UnitCard
+from generator.site.views import Crumb, Link, View
+from generator.site.wording import Words, date_shown, words_of
+
+encode = msgspec.msgpack.Encoder(enc_hook=str).encode
+"""Bytes of a value, the same for equal values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An output that no template makes: a feed, a table, a map for robots."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site."""
+
+    path: str
+    """Below ``public/``, with ``/``."""
+    seal: bytes
+    """Digest of all that the view is made from: while it is the same, so is the view."""
+    make: Callable[[], View | Document]
+    """Gives the view; costly, so it is called only for outputs that may be stale."""
+
+
+class Records(Protocol):
+    """Articles and page records in full."""
+
+    def article(self, entry: Entry) -> Article:
+        """The article, its text included."""
+
+    def page(self, stem: str) -> PageRecord:
+        """The record of a printed page, its lines included."""
+
+    def close(self) -> None:
+        """Nothing can be asked for after this."""
+
+
+class Head(TypedDict):
+    """The fields that every view has."""
+
+    path: str
+    root: str
+    title: str
+    description: str
+    crumbs: tuple[Crumb, ...]
+    canonical: str
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What planners work from."""
+
+    site: Site
+    config: Config
+    words: Words
+    records: Records
+    base: bytes
+    """Digest of what many outputs depend on and that hardly ever changes."""
+    related: tuple[tuple[int, ...], ...] = ()
+    """For each article the ranks of those related to it, the nearest first."""
+    same_event: tuple[tuple[int, ...], ...] = ()
+
+    def output(
+        self,
+        address: str,
+        view: Callable[..., View | Document],
+        *given: object,
+        seal: Iterable[object],
+    ) -> Output:
+        """The output at an address: ``view`` will be called with the desk and what is given."""
+        return Output(
+            path=addresses.file_of(address),
+            seal=digest(self.base + encode((view.__name__, address, list(seal)))),
+            make=partial(view, self, *given),
+        )
+
+    def head(
+        self,
+        address: str,
+        title: str,
+        *,
+        crumbs: tuple[Crumb, ...] = (),
+        description: str = "",
+        feed: str = "",
+    ) -> Head:
+        """The common fields of the view at an address."""
+        path = addresses.file_of(address)
+        return Head(
+            path=path,
+            root=addresses.root_of(path),
+            title=title,
+            description=description,
+            crumbs=crumbs,
+            canonical=addresses.absolute(self.config.base_url, address),
+            feed=feed,
+        )
+
+    def marks(self, ranks: Iterable[int]) -> bytes:
+        """Digests, one after another, of what lists show of these articles."""
+        entries = self.site.entries
+        return b"".join([entries[rank].mark for rank in ranks])
+
+    def shown(self, entry: Entry) -> str:
+        """The article's date as readers read it."""
+        return date_shown(self.words, entry.date, entry.date_edtf)
+
+    def unit(self, code: str, *, count: int = 0, note: str = "") -> Link:
+        """A link to a unit."""
+        card = self.site.atlas.cards[code]
+        return Link(card.name, addresses.region(code), count=count, note=note or card.years)
+
+    def topic(self, name: str, *, count: int = 0) -> Link:
+        """A link to a topic."""
+        return Link(name, addresses.topic(self.site.topics[name].slug), count=count)
+
+    def person(self, person: Person, *, count: int = 0) -> Link:
+        """A link to an author."""
+        return Link(person.name, addresses.author(person.slug), count=count)
+
+    def article(self, rank: int) -> Link:
+        """A link to an article."""
+        entry = self.site.entries[rank]
+        return Link(entry.title, addresses.article(entry.id))
+
+    def printed(self, page: PrintedPage, *, count: int = 0) -> Link:
+        """A link to a printed page, named by paper, date and page as far as they are known."""
+        return Link(self.page_name(page), addresses.printed_page(page.entry.stem), count=count)
+
+    def page_name(self, page: PrintedPage) -> str:
+        """Paper, date and page number, as far as known; else the name of the seed."""
+        entry, words = page.entry, self.words
+        number = words.page_name.format(page=entry.page) if entry.page else ""
+        day = date_shown(words, entry.date, entry.date_edtf) if entry.date else ""
+        named = " ".join(filter(None, (entry.newspaper, day, number)))
+        return named if number else " ".join(filter(None, (named, entry.stem)))
+
+    def chain_crumbs(self, code: str) -> tuple[Crumb, ...]:
+        """Crumbs of the units above a unit, and of itself."""
+        chain: tuple[UnitCard, ...] = self.site.atlas.chain(code)
+        top = Crumb(self.words.regions, addresses.REGIONS)
+        return (top, *(Crumb(card.name, addresses.region(card.code)) for card in chain))
+
+
+def desk_of(site: Site, config: Config, records: Records, *, base: bytes = b"") -> Desk:
+    """The desk for a site; ``base`` stands for the program and the settings."""
+    return Desk(
+        site=site,
+        config=config,
+        words=words_of(config.language),
+        records=records,
+        base=base + irregular(site),
+    )

@@ -1,0 +1,153 @@
+"""All that a build works with, put together: theme, settings, content, site, desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache as remembered
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.errors import GeneratorError, Problem
+from generator.model import Config
+from generator.site import theme as themes
+from generator.site.cache import Manifest, Records
+from generator.site.collection import TopicCard, collect
+from generator.site.desk import Desk, desk_of, encode
+from generator.site.entries import Entry, digest
+from generator.site.load import Library
+from generator.site.related import related
+from generator.site.render import SiteFacts, facts_of
+from generator.site.theme import Theme
+from generator.site.units import Atlas, atlas_of
+
+TOPICS = "topics.yaml"
+"""A collection's own topics: a file beside the content folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the look of every output depends on."""
+
+    theme: Theme
+    facts: SiteFacts
+    config: Config
+    base: bytes
+    """Digest of program, theme, settings and topics."""
+
+
+def form_of(config: Config, folders: Sequence[Path], topics: bytes = b"") -> Form:
+    """The form of a site.
+
+    Raises:
+        GeneratorError: the theme is unknown or broken, or lacks an option that is asked for.
+    """
+    theme = themes.find(config.theme, folders)
+    facts = facts_of(config, theme)
+    base = digest(program() + themes.fingerprint(theme) + encode((config, facts)) + topics)
+    return Form(theme=theme, facts=facts, config=config, base=base)
+
+
+@remembered
+def program() -> bytes:
+    """Digest of the program's own files, tables included; conversion counts for nothing here."""
+    top = Path(__file__).parents[1]
+    state = blake2b(digest_size=12)
+    for path in sorted(top.rglob("*")):
+        inside = path.relative_to(top).parts
+        if inside[0] not in ("convert", "themes") and path.suffix in (
+            ".py",
+            ".yaml",
+            ".tsv",
+            ".gz",
+        ):
+            state.update("/".join(inside).encode() + b"\0" + path.read_bytes())
+    return state.digest()
+
+
+def desk_for(form: Form, library: Library, before: Manifest, *, topics_file: Path) -> Desk:
+    """The desk of a site, everything on it.
+
+    Raises:
+        GeneratorError: two files with one id, or topics that are not known.
+    """
+    cards = topic_cards(before, form, topics_file)
+    _refuse(library, cards)
+    names = _pinyin_of(library.entries, before)
+    site = collect(
+        library.entries,
+        library.pages,
+        atlas=_atlas(library.entries, before),
+        topics={card.name: card for card in cards},
+        pinyin=names.__getitem__,
+        texts=library.texts,
+    )
+    records = Records(library.records, library.files)
+    near, same = related(site)
+    return replace(
+        desk_of(site, form.config, records, base=form.base), related=near, same_event=same
+    )
+
+
+def topic_cards(before: Manifest, form: Form, topics_file: Path) -> tuple[TopicCard, ...]:
+    """Topics of the collection; those of the last build while the form is the same."""
+    if before.base == form.base and before.topics:
+        return before.topics
+    from generator import taxonomy
+
+    own = topics_file.is_file()
+    known = (
+        taxonomy.customised(topics_file.read_text(encoding="utf-8"), path=str(topics_file))
+        if own
+        else taxonomy.standard()
+    )
+    return tuple(TopicCard(topic.name, topic.slug, topic.code) for topic in known.topics)
+
+
+def _refuse(library: Library, cards: Sequence[TopicCard]) -> None:
+    known = {card.name for card in cards}
+    problems = [*_doubles(library.entries), *_unknown_topics(library.entries, known)]
+    if problems:
+        raise GeneratorError(
+            replace(problem, path=str(library.folder / problem.path)) for problem in problems
+        )
+
+
+def _unknown_topics(entries: Sequence[Entry], known: set[str]) -> Iterator[Problem]:
+    for entry in entries:
+        for name in entry.topics:
+            if name not in known:
+                near = get_close_matches(name, known, n=1, cutoff=0.5)
+                hint = f"did you mean {near[0]!r}?" if near else f"known: {' '.join(sorted(known))}"
+                yield Problem(entry.file, None, f"unknown topic {name!r}", hint)
+
+
+def _doubles(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """A problem for each file whose id an earlier one has."""
+    first: dict[str, str] = {}
+    for entry in sorted(entries, key=lambda entry: entry.file):
+        if (other := first.setdefault(entry.id, entry.file)) != entry.file:
+            what = f"the id {entry.id!r} is also in {other}"
+            yield Problem(entry.file, None, what, "change one of them")
+
+
+def _atlas(entries: Sequence[Entry], before: Manifest) -> Atlas:
+    """The atlas of all units named; the last build's while it holds them all."""
+    paths = {path for entry in entries for path in entry.places}
+    if paths == before.atlas.codes.keys():
+        return before.atlas
+    from generator.site.finder import GazetteerFinder
+
+    return atlas_of(paths, GazetteerFinder())
+
+
+def _pinyin_of(entries: Sequence[Entry], before: Manifest) -> Mapping[str, str]:
+    """Toneless pinyin of every author, syllables apart."""
+    names = {name for entry in entries for name, _role in entry.authors}
+    known = {name: before.pinyin[name] for name in names & before.pinyin.keys()}
+    if missing := sorted(names - known.keys()):
+        from pypinyin import lazy_pinyin
+
+        known |= {name: " ".join(lazy_pinyin(name)) for name in missing}
+    return known

@@ -1,0 +1,250 @@
+"""The content folder read into memory: only the files that changed are parsed again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from generator.errors import GeneratorError, Problem
+from generator.site.cache import PAGE, FileRow, Manifest, packed, page_file
+from generator.site.collection import PageEntry, page_entry
+from generator.site.copies import PICTURES
+from generator.site.entries import Entry, digest, entry_of
+from generator.site.workers import spread
+
+Stamp = tuple[int, int, int]
+"""Size, time of change in nanoseconds, inode."""
+SUFFIXES = (".md", *PICTURES)
+ABOUT = "about.md"
+"""The collection's own words about itself."""
+REGION_TEXTS = "_regions/"
+"""Folder of its words about units: ``_regions/<code>.md``."""
+RECORDS = "records-{number}"
+
+
+class Read(msgspec.Struct, frozen=True, array_like=True):
+    """What one content file held."""
+
+    file: str
+    stamp: Stamp
+    mark: bytes
+    length: int
+    """Bytes of its record."""
+    entry: Entry | None
+    page: PageEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The content folder as it stands."""
+
+    files: Mapping[str, FileRow]
+    entries: tuple[Entry, ...]
+    pages: tuple[PageEntry, ...]
+    records: Path
+    """The file of records."""
+    length: int
+    """Bytes of it that count."""
+    parsed: int
+    """Files that had to be parsed."""
+    folder: Path = Path()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Words of the collection's own: ``about``, and ``_regions/<code>``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The files of a content folder with their stamps, in the order of paths."""
+
+    texts: Mapping[str, Stamp]
+    """Markdown files."""
+    pictures: tuple[str, ...]
+
+
+def look(folder: Path) -> Seen:
+    """What a content folder holds; nothing is read."""
+    found: dict[str, Stamp] = {}
+    if folder.is_dir():
+        _walk(str(folder), "", found)
+    texts = {file: found[file] for file in sorted(found) if file.endswith(".md")}
+    return Seen(texts, tuple(sorted(found.keys() - texts.keys())))
+
+
+def _walk(folder: str, below: str, found: dict[str, Stamp]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                _walk(entry.path, f"{below}{entry.name}/", found)
+            elif entry.name.endswith(SUFFIXES):
+                known = entry.stat()
+                found[below + entry.name] = (known.st_size, known.st_mtime_ns, known.st_ino)
+
+
+def load(
+    folder: Path, cache: Path, before: Manifest, *, jobs: int, seen: Mapping[str, Stamp]
+) -> Library:
+    """The content folder, parsed only where it changed since ``before``.
+
+    Args:
+        folder: of the content.
+        cache: where records are kept.
+        before: what the last build knew.
+        jobs: most processes.
+        seen: the files, as ``look`` gave them.
+
+    Raises:
+        GeneratorError: all problems of all files.
+    """
+    files = {file: stamp for file, stamp in seen.items() if _is_record(file)}
+    kept = {
+        file: before.files[file]
+        for file, stamp in files.items()
+        if file in before.files and before.files[file].same_file(*stamp)
+    }
+    waiting = [(file, stamp) for file, stamp in files.items() if file not in kept]
+    reads = tuple(_read_all(folder, cache, waiting, jobs))
+    library = _joined(cache, before, kept, reads=reads)
+    return replace(library, folder=folder, texts=_texts(folder, seen))
+
+
+def _is_record(file: str) -> bool:
+    """Whether it is an article or a page's record: in a folder, no name begins with ``_``."""
+    return "/" in file and not file.startswith("_") and "/_" not in file
+
+
+def _texts(folder: Path, seen: Iterable[str]) -> dict[str, str]:
+    own = (file for file in seen if file == ABOUT or file.startswith(REGION_TEXTS))
+    return {file.removesuffix(".md"): (folder / file).read_text(encoding="utf-8") for file in own}
+
+
+def _read_all(
+    folder: Path, cache: Path, waiting: Sequence[tuple[str, Stamp]], jobs: int
+) -> Iterator[tuple[Path, tuple[Read, ...]]]:
+    """Runs of files with the file that holds their records, one after another."""
+    if waiting:
+        from generator import gazetteer
+
+        cache.mkdir(parents=True, exist_ok=True)
+        gazetteer.upper_units()  # loaded before the fork, shared by all
+    work = partial(_read_range, folder, cache, waiting)
+    yield from spread(work, len(waiting), jobs=jobs)
+
+
+def _read_range(
+    folder: Path, cache: Path, waiting: Sequence[tuple[str, Stamp]], numbers: range
+) -> tuple[Path, tuple[Read, ...]]:
+    """Parse a range of files.
+
+    Raises:
+        GeneratorError: all problems of all of them.
+    """
+    path = cache / f"read-{numbers.start}"
+    reads: list[Read] = []
+    problems: list[Problem] = []
+    with path.open("wb") as records:
+        for number in numbers:
+            file, stamp = waiting[number]
+            found = _read(folder, file, stamp)
+            if isinstance(found, tuple) and isinstance(found[0], Read):
+                read, record = found
+                records.write(record)
+                reads.append(read)
+            else:
+                problems += found
+    if problems:
+        raise GeneratorError(problems)
+    return path, tuple(reads)
+
+
+def _read(folder: Path, file: str, stamp: Stamp) -> tuple[Read, bytes] | tuple[Problem, ...]:
+    """What a file holds, and its record; or all that is wrong with it."""
+    from generator import content
+
+    path = folder / file
+    raw = path.read_bytes()
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        return (Problem(str(path), None, f"not UTF-8: {error.reason}", "save the file as UTF-8"),)
+    stem, _, name = file.rpartition("/")
+    mark = digest(raw)
+    if name == PAGE:
+        page = content.parse_page(str(path), text, stem=stem)
+        if isinstance(page, tuple):
+            return page
+        record = packed(page)
+        kept = page_entry(page, stem, text_mark=mark)
+        return Read(file, stamp, mark, len(record), entry=None, page=kept), record
+    article = content.parse_article(str(path), text)
+    if isinstance(article, tuple):
+        return article
+    record = packed(article)
+    entry = entry_of(article, file, text_mark=mark)
+    return Read(file, stamp, mark, len(record), entry=entry, page=None), record
+
+
+def _joined(
+    cache: Path,
+    before: Manifest,
+    kept: Mapping[str, FileRow],
+    *,
+    reads: Sequence[tuple[Path, tuple[Read, ...]]],
+) -> Library:
+    """What was kept and what was read anew as one library; the records as one file."""
+    name, start, files = _records_for(cache, before, kept)
+    offset = start
+    with (cache / name).open("r+b" if start else "wb") as records:
+        records.seek(start)
+        for path, run in reads:
+            with path.open("rb") as part:
+                shutil.copyfileobj(part, records, 1 << 20)
+            path.unlink()
+            for read in run:
+                files[read.file] = FileRow(*read.stamp, read.mark, offset, read.length)
+                offset += read.length
+    fresh = [read for _path, run in reads for read in run]
+    return Library(
+        files=files,
+        entries=(
+            *(entry for entry in before.entries if entry.file in kept),
+            *(read.entry for read in fresh if read.entry),
+        ),
+        pages=(
+            *(page for page in before.pages if page_file(page.stem) in kept),
+            *(read.page for read in fresh if read.page),
+        ),
+        records=cache / name,
+        length=offset,
+        parsed=len(fresh),
+    )
+
+
+def _records_for(
+    cache: Path, before: Manifest, kept: Mapping[str, FileRow]
+) -> tuple[str, int, dict[str, FileRow]]:
+    """The file of records to add to, the place to begin at, and the rows that stay in it.
+
+    A file half of which is out of use is left behind and its live records are copied.
+    """
+    used = sum(row.length for row in kept.values())
+    if before.records and 2 * used >= before.length:
+        return before.records, before.length, dict(kept)
+    name = RECORDS.format(number=1 - int(before.records[-1:] or 1))
+    files: dict[str, FileRow] = {}
+    offset = 0
+    with (cache / name).open("wb") as records:
+        for file, row in kept.items():
+            with (cache / before.records).open("rb") as old:
+                old.seek(row.offset)
+                records.write(old.read(row.length))
+            files[file] = msgspec.structs.replace(row, offset=offset)
+            offset += row.length
+    return name, offset, files

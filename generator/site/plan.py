@@ -1,0 +1,62 @@
+"""From a site to the list of its outputs: building, serving, checking and publishing read it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.errors import GeneratorError, Problem
+from generator.site import addresses
+from generator.site.anniversaries import anniversaries
+from generator.site.desk import Desk, Output
+from generator.site.exports import exports
+from generator.site.feeds import feeds
+from generator.site.machines import robots
+from generator.site.plan_archive import archive, listed
+from generator.site.plan_articles import articles, pages
+from generator.site.plan_front import front
+from generator.site.plan_people import authors, page_lists
+from generator.site.plan_regions import family_of, regions
+from generator.site.plan_topics import topics
+
+
+def plan(desk: Desk) -> tuple[Output, ...]:
+    """Every output of the site; articles first, page by page."""
+    outputs = (*articles(desk), *pages(desk), *_lists(desk), *feeds(desk), *exports(desk))
+    return (*outputs, *robots(desk, indexed(outputs)))
+
+
+def _lists(desk: Desk) -> Iterator[Output]:
+    family = family_of(desk)
+    yield from regions(desk, family)
+    yield from listed(desk, addresses.UNPLACED, desk.words.unplaced, desk.site.unplaced)
+    yield from topics(desk, family)
+    yield from archive(desk)
+    yield from authors(desk)
+    yield from page_lists(desk)
+    yield from front(desk, family)
+    yield from anniversaries(desk)
+
+
+def indexed(outputs: Sequence[Output]) -> list[str]:
+    """Addresses that robots should know: all pages but the one for missing ones."""
+    return [
+        output.path.removesuffix("index.html")
+        for output in outputs
+        if output.path == "index.html" or output.path.endswith("/index.html")
+    ]
+
+
+def refuse_twins(paths: Sequence[str]) -> None:
+    """Raise ``GeneratorError`` where two outputs have one path, or one would leave the site."""
+    if len(set(paths)) < len(paths):
+        raise GeneratorError(
+            Problem(path, None, f"{count} outputs have this path", "change the id or name of one")
+            for path, count in sorted(Counter(paths).items())
+            if count > 1
+        )
+    if unsafe := [path for path in paths if path.startswith("/") or ".." in path.split("/")]:
+        raise GeneratorError(
+            Problem(path, None, "would stand outside the site", "change the id or name")
+            for path in unsafe
+        )

@@ -1,0 +1,300 @@
+"""The pages of articles and of printed pages: one output for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator.model import Article, LineRange, PageRecord
+from generator.site import addresses, lists, markdown, teasers
+from generator.site.citations import Reference, citations
+from generator.site.collection import PrintedPage
+from generator.site.desk import Desk, Output
+from generator.site.entries import Entry, characters, plain
+from generator.site.views import (
+    ArticleView,
+    Byline,
+    Crumb,
+    Evidence,
+    Figure,
+    Link,
+    PrintedLine,
+    PrintedView,
+)
+from generator.site.wording import date_shown
+
+READING_SPEED = 400
+"""Characters a minute that an adult reads of Chinese news."""
+BODY_ROLES = frozenset({"body", "subhead"})
+"""Roles of printed blocks that become blocks of an article's body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands before, after and behind an article; ranks, None where there is nothing."""
+
+    order: int
+    """1-based place on its printed page; 0 where it has none."""
+    before: int | None
+    after: int | None
+    continues: int | None
+    continued_by: int | None
+
+    @property
+    def ranks(self) -> tuple[int | None, ...]:
+        """All four, in this order."""
+        return (self.before, self.after, self.continues, self.continued_by)
+
+
+def articles(desk: Desk) -> Iterator[Output]:
+    """One page for each article."""
+    return (_article(desk, rank) for rank in range(len(desk.site.entries)))
+
+
+def _article(desk: Desk, rank: int) -> Output:
+    entry = desk.site.entries[rank]
+    page = desk.site.pages.get(entry.stem)
+    around = _around(desk, rank)
+    near = (*_near(desk.related, rank), None, *_near(desk.same_event, rank))
+    marks = [desk.marks((other,)) if other is not None else b"" for other in (*around.ranks, *near)]
+    printed = (page.entry.text_mark, around.order, len(page.ranks)) if page else ()
+    return desk.output(
+        addresses.article(entry.id),
+        article_view,
+        rank,
+        seal=(entry.text_mark, entry.mark, printed, marks),
+    )
+
+
+def _around(desk: Desk, rank: int) -> Around:
+    site = desk.site
+    entry = site.entries[rank]
+    page = site.pages.get(entry.stem)
+    ranks = page.ranks if page else ()
+    order = ranks.index(rank) + 1 if rank in ranks else 0
+    return Around(
+        order=order,
+        before=ranks[order - 2] if order > 1 else None,
+        after=ranks[order] if 0 < order < len(ranks) else None,
+        continues=site.rank.get(entry.continues) if entry.continues else None,
+        continued_by=site.rank.get(entry.continued_by) if entry.continued_by else None,
+    )
+
+
+def _near(table: Sequence[tuple[int, ...]], rank: int) -> tuple[int, ...]:
+    return table[rank] if table else ()
+
+
+def article_view(desk: Desk, rank: int) -> ArticleView:
+    """``/articles/<id>/``."""
+    site, words = desk.site, desk.words
+    entry = site.entries[rank]
+    article = desk.records.article(entry)
+    page = site.pages.get(entry.stem)
+    around = _around(desk, rank)
+    before, after, continues, continued_by = (
+        desk.article(other) if other is not None else None for other in around.ranks
+    )
+    address = addresses.article(entry.id)
+    length = characters(article.title + "\n" + plain(article.body))
+    region = _region(desk, entry)
+    return ArticleView(
+        **desk.head(address, entry.title, crumbs=_crumbs(desk, entry), description=entry.excerpt),
+        id=entry.id,
+        kind=entry.kind,
+        headline=article.title,
+        kicker=article.kicker,
+        deck=article.subtitle,
+        body=_body(desk, article, page),
+        labels=article.labels,
+        figures=tuple(Figure(caption.text, caption.credit) for caption in article.captions),
+        printed_byline=article.byline,
+        bylines=_bylines(desk, entry),
+        agency=article.agency,
+        newspaper=article.newspaper,
+        date=entry.date,
+        date_shown=desk.shown(entry),
+        date_edtf=article.date_edtf,
+        day=_day(desk, entry),
+        region=region,
+        region_now=_region_now(desk, entry),
+        other_regions=tuple(desk.unit(site.atlas.codes[path]) for path in entry.regions),
+        places=article.places,
+        topics=tuple(desk.topic(name) for name in entry.topics),
+        flags=article.flags,
+        evidence=tuple(Evidence(about, told) for about, told in article.evidence),
+        characters=length,
+        minutes=max(1, round(length / READING_SPEED)),
+        source_file=article.source.file,
+        source_lines=lines_shown(article.source.lines, words.comma),
+        printed_page=desk.printed(page) if page else None,
+        printed_order=around.order,
+        printed_total=len(page.ranks) if page else 0,
+        previous=before,
+        next=after,
+        continues=continues,
+        continued_by=continued_by,
+        related=teasers.short(desk, _near(desk.related, rank)),
+        same_event=teasers.short(desk, _near(desk.same_event, rank)),
+        citations=citations(reference(desk, entry)),
+        edit_url=edit_url(desk, entry),
+        issue_url=_issue_url(desk, article),
+    )
+
+
+def _crumbs(desk: Desk, entry: Entry) -> tuple[Crumb, ...]:
+    region = desk.site.atlas.codes[entry.region] if entry.region else ""
+    if region:
+        return desk.chain_crumbs(region)
+    return (
+        Crumb(desk.words.regions, addresses.REGIONS),
+        Crumb(desk.words.unplaced, addresses.UNPLACED),
+    )
+
+
+def _region(desk: Desk, entry: Entry) -> tuple[Link, ...]:
+    """Links from the province down, by the names that the article's path gives them."""
+    if not entry.region:
+        return ()
+    chain = desk.site.atlas.chain(desk.site.atlas.codes[entry.region])
+    names = entry.region.split("/")
+    printed = names if len(names) == len(chain) else [card.name for card in chain]
+    return tuple(
+        Link(name, addresses.region(card.code)) for name, card in zip(printed, chain, strict=True)
+    )
+
+
+def _region_now(desk: Desk, entry: Entry) -> Link | None:
+    if not entry.region:
+        return None
+    atlas = desk.site.atlas
+    code = atlas.codes[entry.region]
+    return desk.unit(heir) if (heir := atlas.present(code)) != code else None
+
+
+def _bylines(desk: Desk, entry: Entry) -> tuple[Byline, ...]:
+    people: dict[str, list[Link]] = {}
+    for name, role in dict.fromkeys(entry.authors):
+        people.setdefault(role, []).append(desk.person(desk.site.authored[name, entry.newspaper]))
+    return tuple(Byline(role, tuple(links)) for role, links in people.items())
+
+
+def _day(desk: Desk, entry: Entry) -> Link:
+    shown = desk.shown(entry)
+    return Link(shown, addresses.archive(entry.date) if entry.date else addresses.UNDATED)
+
+
+def reference(desk: Desk, entry: Entry) -> Reference:
+    """What citations of an article are made of."""
+    return Reference(
+        id=entry.id,
+        title=entry.title,
+        authors=tuple(dict.fromkeys(name for name, _role in entry.authors)),
+        newspaper=entry.newspaper,
+        date=entry.date,
+        approximate=entry.date_edtf != entry.date and bool(entry.date_edtf),
+        page=entry.page,
+        url=addresses.absolute(desk.config.base_url, addresses.article(entry.id)),
+    )
+
+
+def edit_url(desk: Desk, entry: Entry) -> str:
+    """The file's edit page on the forge; empty where the settings name no repository."""
+    config = desk.config
+    if not config.repository:
+        return ""
+    below = "-/edit" if "gitlab" in config.repository else "edit"
+    file = quote(f"{config.content_path}/{entry.file}")
+    return f"{config.repository.rstrip('/')}/{below}/{config.branch}/{file}"
+
+
+def _issue_url(desk: Desk, article: Article) -> str:
+    if not desk.config.repository:
+        return ""
+    lines = lines_shown(article.source.lines, ", ")
+    title = quote(f"{article.id}: {article.title}")
+    body = quote(f"{article.source.file}: {lines}\n\n")
+    return f"{desk.config.repository.rstrip('/')}/issues/new?title={title}&body={body}"
+
+
+def lines_shown(ranges: Sequence[LineRange], comma: str) -> str:
+    """``3–40、44–77``."""
+    return comma.join(f"{first}–{last}" if first != last else str(first) for first, last in ranges)
+
+
+def _body(desk: Desk, article: Article, page: PrintedPage | None) -> Markup:
+    numbers: tuple[str, ...] = ()
+    if page and article.source.lines:
+        record = desk.records.page(page.entry.stem)
+        numbers = printed_lines(record, article)
+    return markdown.render(article.body, numbers)
+
+
+def printed_lines(record: PageRecord, article: Article) -> tuple[str, ...]:
+    """``15,17`` for each block of the body, as printed; empty where a person changed the blocks."""
+    order = next(
+        (number for number, item in enumerate(record.items, start=1) if item.id == article.id), 0
+    )
+    return tuple(
+        ",".join(map(str, block.lines))
+        for block in record.blocks
+        if order and block.article == order and block.role in BODY_ROLES
+    )
+
+
+def pages(desk: Desk) -> Iterator[Output]:
+    """One page for each printed page, with the one before and after it of the same paper."""
+    by_paper: dict[str, list[PrintedPage]] = {}
+    for page in desk.site.pages.values():
+        by_paper.setdefault(page.entry.newspaper, []).append(page)
+    for run in by_paper.values():
+        for before, page, after in lists.in_turn(run):
+            links = tuple(desk.printed(other) if other else None for other in (before, after))
+            yield desk.output(
+                addresses.printed_page(page.entry.stem),
+                printed_view,
+                page,
+                links,
+                seal=(page.entry.text_mark, links, desk.marks(page.ranks)),
+            )
+
+
+def printed_view(
+    desk: Desk, page: PrintedPage, around: tuple[Link | None, Link | None]
+) -> PrintedView:
+    """``/pages/<seed stem>/``."""
+    entry = page.entry
+    record = desk.records.page(entry.stem)
+    name = desk.page_name(page)
+    crumbs = (Crumb(desk.words.pages, addresses.PAGES),)
+    return PrintedView(
+        **desk.head(addresses.printed_page(entry.stem), name, crumbs=crumbs),
+        heading=name,
+        newspaper=entry.newspaper,
+        date_shown=date_shown(desk.words, entry.date, entry.date_edtf),
+        day=Link(entry.date, addresses.archive(entry.date)) if entry.date else None,
+        page=entry.page,
+        section=entry.section,
+        rights=entry.rights,
+        source_file=entry.source,
+        teasers=teasers.full(desk, page.ranks),
+        lines=tuple(_lines(record)),
+        mended=tuple((note.line, note.what, note.text) for note in record.mended),
+        doubts=tuple((note.line, note.what) for note in record.doubts),
+        notes=record.notes,
+        previous=around[0],
+        next=around[1],
+    )
+
+
+def _lines(record: PageRecord) -> Iterator[PrintedLine]:
+    roles = {
+        number: (block.role, block.article) for block in record.blocks for number in block.lines
+    }
+    for number, text in enumerate(record.printed, start=record.first_line):
+        if text.strip():
+            role, article = roles.get(number, ("furniture", 0))
+            yield PrintedLine(number, role=role, text=text, article=article)

@@ -1,0 +1,147 @@
+"""Which articles belong beside which: shared words of the headline, place, topic and time.
+
+Found with an inverted index, and only among near ones: the other bearers of a rare word, and the
+nearest in time of the same place or topic. So the work is linear, and a new article can change
+only a bounded number of others.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from generator.site.collection import Site
+from generator.site.entries import Entry
+
+MOST = 4
+"""Related articles of one article."""
+RARE = 8
+"""A pair of letters that more headlines hold than this tells nothing."""
+NEAR = 2
+"""Neighbours in time, on either side, that an article has in its place and in each topic."""
+WORD, PLACE, TOPIC, SAME_WEEK = 3, 2, 1, 1
+"""What each shared thing weighs."""
+LEAST = 4
+"""Weight from which two articles are related at all."""
+SAME_EVENT_WORDS = 4
+"""Shared pairs of letters that make two articles of two papers the same event."""
+SAME_EVENT_DAYS = 2
+
+_HAN = re.compile(r"[㐀-鿿]{2,}")
+
+Table = tuple[tuple[int, ...], ...]
+
+
+def related(site: Site) -> tuple[Table, Table]:
+    """For each article the related ones, the nearest first; and those on the same event.
+
+    The same event in another paper is not repeated among the related.
+    """
+    bearers = _bearers(site.entries)
+    groups = _groups(site)
+    near: list[tuple[int, ...]] = []
+    same: list[tuple[int, ...]] = []
+    for rank in range(len(site.entries)):
+        shared = _shared_words(rank, bearers)
+        twins = _same_event(site.entries, rank, shared)
+        weights = {other: WORD * count for other, count in shared.items() if other not in twins}
+        _add_neighbours(weights, site.entries[rank], rank, groups)
+        same.append(twins)
+        near.append(_best(site.entries, rank, weights))
+    return tuple(near), tuple(same)
+
+
+Bearers = tuple[list[tuple[str, ...]], dict[str, list[int]]]
+"""Pairs of letters of each headline; pair -> ranks of its headlines."""
+
+
+def _bearers(entries: Sequence[Entry]) -> Bearers:
+    pairs = [tuple(_pairs(entry.title)) for entry in entries]
+    found: dict[str, list[int]] = defaultdict(list)
+    for rank, own in enumerate(pairs):
+        for pair in own:
+            found[pair].append(rank)
+    return pairs, found
+
+
+def _pairs(title: str) -> set[str]:
+    return {run[at : at + 2] for run in _HAN.findall(title) for at in range(len(run) - 1)}
+
+
+def _shared_words(rank: int, bearers: Bearers) -> dict[int, int]:
+    """Other articles with the number of rare pairs that both headlines hold."""
+    pairs, found = bearers
+    shared: dict[int, int] = {}
+    for pair in pairs[rank]:
+        others = found[pair]
+        if 1 < len(others) <= RARE:
+            for other in others:
+                shared[other] = shared.get(other, 0) + 1
+    shared.pop(rank, None)
+    return shared
+
+
+def _groups(site: Site) -> dict[str, Sequence[int]]:
+    """Articles of each place and of each topic, oldest first."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for rank, entry in enumerate(site.entries):
+        if entry.region:
+            places[entry.region].append(rank)
+    return {**places, **site.by_topic}
+
+
+def _add_neighbours(
+    weights: dict[int, int], entry: Entry, rank: int, groups: dict[str, Sequence[int]]
+) -> None:
+    """Weigh the nearest in time that share the place or a topic."""
+    shared = ((entry.region, PLACE), *((topic, TOPIC) for topic in entry.topics))
+    for name, weight in shared:
+        if name:
+            group = groups[name]
+            at = bisect_left(group, rank)
+            for other in (*group[max(0, at - NEAR) : at], *group[at + 1 : at + 1 + NEAR]):
+                weights[other] = weights.get(other, 0) + weight
+
+
+def _same_event(entries: Sequence[Entry], rank: int, shared: dict[int, int]) -> tuple[int, ...]:
+    """Articles of other papers, within days, whose headlines share most of their words."""
+    own = entries[rank]
+    if not own.date or not own.newspaper:
+        return ()
+    return tuple(
+        other
+        for other in sorted(shared)
+        if shared[other] >= SAME_EVENT_WORDS
+        and entries[other].newspaper not in ("", own.newspaper)
+        and _days_between(own.date, entries[other].date) <= SAME_EVENT_DAYS
+    )[:MOST]
+
+
+def _best(entries: Sequence[Entry], rank: int, weights: dict[int, int]) -> tuple[int, ...]:
+    """The heaviest, the nearest in time of equal ones first."""
+    own = entries[rank]
+    ranked = sorted(
+        (-weight - _closeness(own, entries[other]), abs(rank - other), entries[other].id, other)
+        for other, weight in weights.items()
+        if weight + _closeness(own, entries[other]) >= LEAST
+    )
+    return tuple(other for *_order, other in ranked[:MOST])
+
+
+def _closeness(one: Entry, other: Entry) -> int:
+    """What nearness in time adds, where something else is shared."""
+    return SAME_WEEK if _days_between(one.date, other.date) <= 7 else 0
+
+
+def _days_between(one: str, other: str) -> int:
+    """Days from one ISO day to another; many where one is not known."""
+    return abs(_ordinal(one) - _ordinal(other)) if one and other else 10**6
+
+
+@cache
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

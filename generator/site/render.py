@@ -1,0 +1,118 @@
+"""Views to bytes, by the templates of a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from generator.errors import GeneratorError, Problem
+from generator.model import Config
+from generator.site.desk import Document
+from generator.site.theme import Theme, messages, options_of
+from generator.site.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What templates see as ``site``: settings and words, the same for all outputs."""
+
+    title: str
+    subtitle: str
+    description: str
+    language: str
+    author: str
+    rights: str
+    base_url: str
+    repository: str
+    options: Mapping[str, object]
+    """The theme's options."""
+    t: Mapping[str, object]
+    """The words of the interface, from the theme's messages."""
+
+
+def facts_of(config: Config, theme: Theme) -> SiteFacts:
+    """What templates see as ``site``.
+
+    Raises:
+        GeneratorError: the settings name an option that the theme does not have.
+    """
+    return SiteFacts(
+        title=config.title,
+        subtitle=config.subtitle,
+        description=config.description,
+        language=config.language,
+        author=config.author,
+        rights=config.rights,
+        base_url=config.base_url,
+        repository=config.repository,
+        options=options_of(theme, config.options),
+        t=messages(theme, config.language),
+    )
+
+
+Renderer = Callable[[View | Document], bytes]
+
+
+def renderer(theme: Theme, facts: SiteFacts, *, compiled: Path | None = None) -> Renderer:
+    """A function from views and documents to the bytes of their outputs.
+
+    Args:
+        theme: whose templates are used; each is compiled once.
+        facts: what templates see as ``site``.
+        compiled: a folder where compiled templates are kept from build to build.
+
+    Raises:
+        GeneratorError: a template is missing or broken, or asks for what its view does not have.
+    """
+    environment = _environment(theme, compiled)
+    environment.globals["site"] = facts
+
+    def render(view: View | Document) -> bytes:
+        if isinstance(view, Document):
+            return view.text.encode()
+        try:
+            return environment.get_template(view.template).render(view=view).encode()
+        except jinja2.TemplateError as error:
+            raise GeneratorError(_problem(theme, view, error)) from error
+
+    return render
+
+
+def _environment(theme: Theme, compiled: Path | None) -> jinja2.Environment:
+    cache = None
+    if compiled:
+        compiled.mkdir(parents=True, exist_ok=True)
+        cache = jinja2.FileSystemBytecodeCache(str(compiled))
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in theme.templates]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+        bytecode_cache=cache,
+        keep_trailing_newline=True,
+    )
+
+
+def _problem(theme: Theme, view: View, error: jinja2.TemplateError) -> Problem:
+    name = view.template
+    line = None
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        name, line = error.name or name, error.lineno
+    elif error.__traceback__:
+        name, line = _place(error, name)
+    path = f"themes/{theme.name}/templates/{name}"
+    return Problem(path, line, f"{error.message} (rendering {view.path})", "mend the template")
+
+
+def _place(error: jinja2.TemplateError, name: str) -> tuple[str, int | None]:
+    """The template and line that the error came from: the deepest frame of a template."""
+    line, trace = None, error.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith((".html", ".xml")):
+            name, line = file.rpartition("templates/")[2], trace.tb_lineno
+        trace = trace.tb_next
+    return name, line
