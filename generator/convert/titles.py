@@ -19,7 +19,7 @@ _INSTEAD = (Role.SUBHEAD, Role.KICKER, Role.BODY, Role.CAPTION, Role.LABEL, Role
 """Whose first words stand for a headline, in this order."""
 _CLAUSE = re.compile(r"[。！？!?;；,，:：\n]")
 _LEAD = re.compile(r"^(?:[\s▲△▼▽◀◁▶▷◄►■□●○◆◇★☆*#>]|[(（]?(?:[上下左右]图)?为?[:：]|图为)+")
-_PLAIN_STEM = re.compile(r"[A-Za-z0-9._ -]*[A-Za-z0-9][A-Za-z0-9._ -]*")
+_PLAIN_STEM = re.compile(r"[A-Za-z0-9._ /-]*[A-Za-z0-9][A-Za-z0-9._ /-]*")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
