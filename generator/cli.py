@@ -124,8 +124,10 @@ def build(
         return
     with progress() as step:
         warnings: list[Problem] = []
+        unread: tuple[Problem, ...] = ()
         if not no_convert and seeds.is_dir():
-            warnings += _convert(seeds, content, jobs=jobs, executor=executor, step=step).warnings
+            converted = _convert(seeds, content, jobs=jobs, executor=executor, step=step)
+            warnings, unread = [*converted.warnings], converted.errors
         report = site_build.build(
             content,
             output,
@@ -140,7 +142,8 @@ def build(
         )
     show_problems((*warnings, *report.warnings), "warning")
     click.echo(summary(report, time.monotonic() - began))
-    if strict and warnings:
+    show_problems(unread, "error")
+    if unread or (strict and warnings):
         sys.exit(1)
 
 
@@ -198,6 +201,9 @@ def convert(
         f"{counted(report.written, 'file')} written, {report.kept:,} kept; "
         f"{time.monotonic() - began:.1f} s"
     )
+    show_problems(report.errors, "error")
+    if report.errors:
+        sys.exit(1)
 
 
 @cli.command()
