@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +57,12 @@ COUNTS = {"articles in gold", "articles converted", "other regions given per art
 Gold = dict[str, Any]
 
 
+@cache
 def gold_at(path: Path) -> Gold:
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
+@cache
 def lines_of(gold_path: Path) -> list[str]:
     raw = (gold_path.parent.parent / "seeds" / gold_at(gold_path)["seed"]).read_bytes()
     try:
