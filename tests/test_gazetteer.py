@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import gazetteer
@@ -118,6 +118,7 @@ def test_the_stem_is_the_proper_part_of_a_name(name: str, proper: str) -> None:
     assert stem(name) == proper
 
 
+@settings(deadline=None)  # the first call reads the table
 @given(NUMBERS, DAYS)
 def test_a_path_of_any_day_leads_back_to_a_unit_of_that_name(number: int, day: dt.date) -> None:
     path = gazetteer.path_of(gazetteer.unit(number), day)
@@ -125,6 +126,7 @@ def test_a_path_of_any_day_leads_back_to_a_unit_of_that_name(number: int, day: d
     assert path.rsplit("/", 1)[-1] in {name.name for name in found.names}
 
 
+@settings(deadline=None)  # the first call reads the table
 @given(NUMBERS)
 def test_a_code_leads_back_to_its_unit(number: int) -> None:
     unit = gazetteer.unit(number)
@@ -132,6 +134,7 @@ def test_a_code_leads_back_to_its_unit(number: int) -> None:
     assert code.startswith("x-") or gazetteer.coded(code) == unit
 
 
+@settings(deadline=None)  # the first call reads the table
 @given(NUMBERS)
 def test_every_chain_of_heirs_ends_in_a_unit_of_the_present_or_without_heir(number: int) -> None:
     last = gazetteer.present(gazetteer.unit(number))

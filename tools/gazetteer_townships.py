@@ -148,7 +148,7 @@ def _unit_of(known: _County, name: str, *, names: set[str], later: Entry | None)
     if name in known.units:
         return known.units[name]
     alike = [e for e in known.stems.get(stem(name), ()) if not _names(e) & names]
-    if len(alike) == 1:
+    if len(alike) == 1 and not ZONE.fullmatch(name) and not alike[0].zone:
         return alike[0]
     if later and later in known.members and not _names(later) & names:
         return later

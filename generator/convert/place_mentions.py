@@ -23,7 +23,7 @@ GENERIC = frozenset(
 
 NOT_AFTER_SHORT = re.compile(
     r"村|社区|[东西南北中]?(?:路|街|道)|大[道街]|桥|小区|花园|公园|广场|大厦|山(?!区)|江(?!苏|西)|河(?!南|北)|湖(?!南|北)|源(?![市县])"
-    r"|海峡|[一二三四]?中学|小学|新村|家园|苑|宾馆|饭店|酒店|牌|战役|会议精神|话|人寿|证券|酒|茶|籍|网(?![格络民])"
+    r"|海峡|[一二三四]?中学|小学|新村|家园|苑|宾馆|饭店|酒店|牌|战役|会议精神|话|人寿|证券|酒|茶|籍|岛|网(?![格络民])"
 )
 """What makes a bare short name before it the name of something else."""
 
@@ -35,6 +35,15 @@ TOWNSHIP = re.compile(r"(?:街道|地区|镇|乡|苏木)$")
 
 RIVERSIDE = re.compile("(?<=[长黄淮漳])(?:江西|江北|江东|河南|河北|河东|河西)|.[西北东南][岸麓侧]")
 """长江+西岸, 黄河+南: the compass word belongs to the river."""
+
+
+BORDER = re.compile(r"(?:^|[^\w]|[在于到从由与和及赴往来据向近日天])$")
+"""What may stand before the first word of a clause."""
+
+FALSE_FRIENDS = re.compile(
+    "上海拔|世界上海|巴丹吉林|山丹丹|江西移|山西面|黑龙江上|黑龙江边|黑龙江水"
+)
+"""Words in which a name is no name (世界上海拔最高)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ class Mention:
     """Numbers of the units that bear the name, at least one."""
     is_short: bool
     """True for a bare short name (海门), false for a full one (海门区)."""
+    begins: bool = False
+    """True where nothing before it could make it part of a longer word."""
     needs_parent: bool = False
     """True where the name counts only right after the unit above (和平, 郊区)."""
 
@@ -82,26 +93,59 @@ def find(text: str) -> tuple[Mention, ...]:
     北安), and only where the words around let them be names.
     """
     folded = fold(text)
-    full, short = _full(), _short()
-    taken = [
-        Mention(start, end, name, full.units[name], is_short=False, needs_parent=name in GENERIC)
-        for name, start, end in full.matches(folded)
-        if not NOT_AFTER_FULL.match(folded, end)
-    ]
-    covered = {place for mention in taken for place in range(mention.start, mention.end)}
+    taken = list(_matches(folded, _full(), is_short=False))
+    covered = {place for full in taken for place in range(full.start, full.end)}
     bare = [
-        Mention(start, end, name, short.units[name], is_short=True, needs_parent=name in _words())
-        for name, start, end in short.matches(folded)
-        if not covered.intersection(range(start, end))
-        and not NOT_AFTER_SHORT.match(folded, end)
-        and not RIVERSIDE.match(folded, start)
+        mention
+        for mention in _matches(folded, _short(), is_short=True)
+        if not covered.intersection(range(mention.start, mention.end))
     ]
-    return tuple(sorted(taken + bare, key=lambda mention: mention.start)) if bare else tuple(taken)
+    found = sorted(taken + bare, key=lambda mention: mention.start) if bare else taken
+    ends = {mention.end for mention in found}
+    return tuple(mention for mention in found if _is_name(mention, ends))
+
+
+def _matches(text: str, known: _Names, *, is_short: bool) -> Iterator[Mention]:
+    """Names of one sort whose surroundings do not make them part of something else."""
+    after = NOT_AFTER_SHORT if is_short else NOT_AFTER_FULL
+    alone = _words() if is_short else GENERIC
+    for name, start, end in known.matches(text):
+        if after.match(text, end) or (is_short and RIVERSIDE.match(text, start)):
+            continue
+        if FALSE_FRIENDS.search(text, max(0, start - 2), end + 2):
+            continue
+        yield Mention(
+            start,
+            end,
+            name,
+            known.units[name],
+            is_short=is_short,
+            begins=bool(BORDER.search(text[max(0, start - 1) : start])),
+            needs_parent=name in alone,
+        )
+
+
+def _is_name(mention: Mention, ends: set[int]) -> bool:
+    """Whether a full name of two characters (随县) stands by itself or after another name."""
+    whole = mention.is_short or len(mention.name) > 2
+    return whole or mention.begins or mention.start in ends
 
 
 @cache
 def _full() -> _Names:
-    return _Names.of({n: table().bearers(n) for n in table().names() if _is_telling(n)})
+    names = {n: table().bearers(n) for n in table().names() if _is_telling(n)}
+    for one in gazetteer.upper_units():
+        for name in _autonomous_names(one):
+            names[name] = tuple(dict.fromkeys((*names.get(name, ()), one.number)))
+    return _Names.of(names)
+
+
+def _autonomous_names(one: Unit) -> Iterator[str]:
+    """How print shortens an autonomous unit's name without its people: 威宁县, 恩施州."""
+    for spell in one.names:
+        if "自治" in spell.name:
+            yield stem(spell.name) + spell.name[-1]
+            yield stem(spell.name) + spell.name[-3:]
 
 
 @cache
@@ -109,7 +153,8 @@ def _short() -> _Names:
     full = _full().units
     short: dict[str, tuple[int, ...]] = {}
     for one in gazetteer.upper_units():
-        for name in _short_names(one):
+        for spell in () if one.is_zone else one.names:
+            name = stem(spell.name)
             if name not in full and one.number not in short.get(name, ()):
                 short[name] = (*short.get(name, ()), one.number)
     return _Names.of(short)
@@ -121,15 +166,6 @@ def _is_telling(name: str) -> bool:
         return True
     known = any(table().has_kind(number) for number in table().bearers(name))
     return known and (len(name) > 2 or name[-1] in "县旗")
-
-
-def _short_names(one: Unit) -> Iterator[str]:
-    for spell in one.names:
-        proper = stem(spell.name)
-        if proper != spell.name and not one.is_zone:
-            yield proper
-            if spell.name.endswith(("自治县", "自治旗", "自治州")):
-                yield proper + spell.name[-1]
 
 
 @cache

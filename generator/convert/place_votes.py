@@ -25,6 +25,9 @@ OWN_WEIGHT = 4.0
 ARTICLE_WEIGHT = 3.0
 """The article's own votes beside the page's."""
 
+LOCAL_VOTES, LOCAL_SHARE = 2.0, 0.6
+"""Votes, and share of all votes, by which a page is of one province."""
+
 FIRST_LISTS = dt.date(1980, 1, 1)
 """Before the first list nobody knows which units were valid: those of the present are preferred."""
 
@@ -62,11 +65,13 @@ def link(mentions: Sequence[Mention]) -> tuple[Reading, ...]:
         first, second = readings[place - 1], readings[place]
         if first.mention.end == second.mention.start:
             readings[place - 1], readings[place] = _joined(first, second)
-    return tuple(
-        r
-        for r in readings
-        if r.candidates and (r.linked or r.leads_on or not r.mention.needs_parent)
-    )
+    return tuple(r for r in readings if r.candidates and not _is_generic(r))
+
+
+def _is_generic(reading: Reading) -> bool:
+    """Whether a name such as 郊区 stands without the unit above it."""
+    alone = not (reading.linked or reading.leads_on)
+    return alone and reading.mention.needs_parent and not reading.mention.is_short
 
 
 def _joined(first: Reading, second: Reading) -> tuple[Reading, Reading]:
@@ -135,7 +140,7 @@ def _spells(one: Unit, name: str) -> Iterator[Name]:
     """The times in which a unit bore a name, in full or in short."""
     for spell in one.names:
         proper = stem(spell.name)
-        if name in (spell.name, proper, proper + spell.name[-1]):
+        if name in (spell.name, proper) or (name.startswith(proper) and "自治" in spell.name):
             yield spell
 
 
@@ -202,38 +207,69 @@ def _both(number: int, article: Votes, page: Votes) -> float:
 
 
 def decide(reading: Reading, article: Votes, page: Votes) -> int | None:
-    """The unit that most speaks for, or None: too near a second one."""
-    if len(reading.candidates) == 1:
-        return reading.candidates[0]
-    ranked = sorted(
-        ((support(n, article, page), n) for n in reading.candidates), key=lambda p: (-p[0], p[1])
-    )
+    """The unit that most speaks for, or None: too near a second one.
+
+    Units of Taiwan, Hong Kong and Macau are meant only where those are spoken of.
+    """
+    numbers = reading.candidates
+    if not reading.mention.needs_parent and len(numbers) > 1:
+        numbers = tuple(n for n in numbers if _may_be_meant(n, article, page)) or numbers
+    if len(numbers) == 1:
+        return numbers[0]
+    ranked = sorted(((support(n, article, page), n) for n in numbers), key=lambda p: (-p[0], p[1]))
     (best, number), (second, _) = ranked[:2]
     return number if best and best >= CLEAR_LEAD * second else None
 
 
+def _may_be_meant(number: int, article: Votes, page: Votes) -> bool:
+    return not _is_island(number) or support(number, article, page) > 0
+
+
 def why_doubtful(
-    reading: Reading, number: int, article: Votes, page: Votes, *, is_head: bool
+    reading: Reading, number: int, article: Votes, page: Votes, *, stands_out: bool
 ) -> str | None:
     """Why a name is no mention of the unit after all; None where it may count.
 
     Two characters of a county's name stand inside many words (弘扬中华); its own full name nearby,
-    a head, or a third character make it sure. A township needs a unit above it to be spoken of.
+    a place that stands out (a head, a dateline, a clause's first word in the lead) or a third
+    character make it sure. A township needs a unit above it to be spoken of.
     """
     level, name = gazetteer.unit(number).level, reading.mention.name
     if reading.linked or level < 3 or (level == 3 and not reading.mention.is_short):
         return None
+    near = _is_near(number, article, page)
     if level == 4:
-        near = support(number, article, page)
         return None if near else f"{name}: no unit above it is spoken of"
-    if _both(number, article, page):
+    named = _both(number, article, page) > 0
+    if reading.mention.needs_parent:
+        return None if named and stands_out else f"{name}: an everyday word"
+    if named:
         return None
-    home = support(number, article, page) > 0 or (not page and not article)
-    if is_head and len(reading.candidates) == 1 and (home or not _is_island(number)):
-        return None
-    if len(name) > 2 and len(reading.candidates) == 1 and home:
-        return None
-    return f"{name}: a bare name that nothing else speaks for"
+    if near:
+        return None if stands_out or len(name) > 2 else f"{name}: a bare name in running text"
+    elsewhere = _is_island(number) or is_local(page)
+    return f"{name}: nothing speaks for it" if elsewhere or not stands_out else None
+
+
+def _is_near(number: int, article: Votes, page: Votes) -> bool:
+    """Whether the city or county above a unit is spoken of, or its province before all others."""
+    return any(
+        _both(unit, article, page) > 0
+        and (gazetteer.unit(unit).level > 1 or _is_first(unit, article, page))
+        for unit in above(number)
+    )
+
+
+def _is_first(province: int, article: Votes, page: Votes) -> bool:
+    rivals = {n for n in (*article, *page) if gazetteer.unit(n).level == 1}
+    own = _both(province, article, page)
+    return all(_both(rival, article, page) <= own for rival in rivals)
+
+
+def is_local(page: Votes) -> bool:
+    """Whether most of what a page names lies in one province."""
+    provinces = sorted(v for n, v in page.items() if gazetteer.unit(n).level == 1)
+    return bool(provinces) and provinces[-1] >= max(LOCAL_VOTES, LOCAL_SHARE * sum(provinces))
 
 
 def _is_island(number: int) -> bool:

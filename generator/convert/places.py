@@ -4,45 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from generator import gazetteer
 from generator.convert import place_votes as votes
-from generator.convert.place_mentions import Mention
 from generator.convert.place_votes import Reading, Votes
+from generator.convert.place_weights import (
+    BODY,
+    CAPTION,
+    KICKER,
+    LEAD,
+    TITLE,
+    Part,
+    Whole,
+    stands_out,
+    weight_of,
+)
 from generator.model import RegionPath
 from generator.text import fold
 
-TITLE, KICKER, LEAD, CAPTION, BODY = 4.0, 3.0, 2.0, 1.5, 1.0
-"""How much a mention weighs by where it stands."""
-
-LOCAL_DATELINE, AGENCY_DATELINE = 3.0, 1.5
-
-DATELINE = re.compile(
-    r"\s*[【(（〔\[]?(?:(?P<own>本[报報刊网台][^，。：:\n]{0,8}?)|据?(?P<agency>新华社|中新社|中央社|人民网)[^，。：:\n]{0,12}?)"
-    r"\s*(?:\d+月)?(?:\d+日)?[专特]?[电電讯訊]"
-    r"|\s*[〔\[(（【][^〕\])）】]{2,24}?[/／](?P<island>[^〕\])）】]{2,8}?)(?:[電电報报][導导道]?|讯)?[〕\])）】]"
-)
-"""How a story says where it was written: 新华社杭州8月12日电, 本报南京讯, 〔記者甲／台南報導〕."""
-
-PASSING = re.compile(
-    r"(?:从|由|来自|自|赴|前往|返回?|回|远在|老家|籍贯|祖籍|销往|运往|飞往|开往|毕业于|[红甜卖销运飞走]到了?)$"
-)
-"""Words before a place that the story only passes."""
-
-LONGEST_PASSING = 4
-
-PASSED = re.compile(r"籍|旅居|出差|市场|方向|人(?![大民社们才员事口均])|返|牌")
-
-FIRM = re.compile(
-    r"[^，。、；：！？“”\s]{0,14}?(?:公司|集团|大学|学院|银行|航空|出版社|日报|晚报|电视台|酒业|有限)"
-)
-
-WEIGHT_PASSING, WEIGHT_FIRM = 0.3, 0.4
+WEIGHT_AWAY = 0.2
+"""What is left of a mention of another province in running text on a page of one province."""
 
 DESCEND = 0.6
 """Share of the votes below a unit that one child needs for the article to be about the child."""
@@ -50,12 +34,12 @@ DESCEND = 0.6
 OWN_SHARE = {1: 0.4, 2: 0.5, 3: 0.6, 4: 1.0}
 """By level, how much a mention of a unit itself counts against going down to a child."""
 
-ENOUGH, ENOUGH_AT_HOME = 2.0, 1.0
-"""Weight below which an article that names a place is not about it; less in the page's province."""
+ENOUGH, ENOUGH_IN_PROVINCE, ENOUGH_AT_HOME = 2.0, 1.0, 0.4
+"""Weight below which an article that names a place is not about it; less near the page's home."""
 
 PRIVATE = re.compile(
     "(?:遗失|作废)?声明|(?:结婚|订婚|征婚|寻人|寻物|迁坟|更名|道歉)?启事|讣告|鸣谢|招领|更正"
-    "|寻人|遗失|感谢信|征婚"
+    "|寻人|遗失|感谢信|征婚|(?:减资|清算|注销|债权)公告|.*有限公司.*公告"
 )
 """Heads of private notices: the places in them are addresses."""
 
@@ -64,14 +48,16 @@ VILLAGE = re.compile(
 )
 
 OFFICES = (
-    "委|政府|纪委|人大|政协|法院|检察院|医院|总工会|妇联"
-    "|[一-龥]{1,5}(?:局|委|办|站|中心|协会|厂|公司|大队|支队)"
+    "委|政府|纪委|人大|政协|法院|检察院|总工会|妇联"
+    "|[一-龥]{1,6}(?:医院|局|委|办|站|中心|协会|厂|公司|大队|支队)"
 )
 
+ALONE = "(?:(?<![一-龥])|(?<=[从在由到据向经对是与和被为让请]))"
+
 IMPLIED = (
-    (3, re.compile(f"[全我本][县区](?!域)|(?<![市一-龥])[县区](?:{OFFICES})")),
-    (2, re.compile(f"[全我本]市(?!场)|(?<![一-龥])市(?!场|民|区)(?:{OFFICES})")),
-    (1, re.compile(f"[全我本]省|(?<![一-龥])省(?:{OFFICES}|两会|[一-龥]{{2,4}}厅)")),
+    (3, re.compile(f"[全我本][县区](?!域)|{ALONE}[县区](?:{OFFICES})")),
+    (2, re.compile(f"[全我本]市(?!场)|{ALONE}市(?![场民区])(?:{OFFICES})")),
+    (1, re.compile(f"[全我本]省|{ALONE}省(?:{OFFICES}|两会|[一-龥]{{2,4}}厅)")),
 )
 """What a local paper says without naming its own county, city or province."""
 
@@ -96,18 +82,26 @@ class Context:
 
     on: dt.date | None
     votes: Votes
+    homes: tuple[int | None, int | None, int | None] = (None, None, None)
+    """The province, city and county that most of the page is about; None where none stands out."""
 
     @classmethod
     def of(cls, page_texts: Sequence[str], on: dt.date | None) -> Context:
         """The certain names of all texts of a page, counted."""
-        return cls(on, votes.count(votes.read("\n".join(page_texts), on), on))
+        counted = votes.count(votes.read("\n".join(page_texts), on), on)
+        province, city, county = (_home(counted, level) for level in (1, 2, 3))
+        if province is not None and gazetteer.unit(province).name.endswith("市"):
+            city = province
+        return cls(on, counted, (province, city, county))
 
-    def home(self, level: int) -> int | None:
-        """The unit of a level that most of the page is about; None where none stands out."""
-        at_level = {n: v for n, v in self.votes.items() if gazetteer.unit(n).level == level}
-        total = sum(at_level.values())
-        best = max(at_level, key=lambda n: (at_level[n], -n), default=None)
-        return best if best is not None and at_level[best] >= max(2.0, 0.6 * total) else None
+
+def _home(counted: Votes, level: int) -> int | None:
+    at_level = {n: v for n, v in counted.items() if gazetteer.unit(n).level == level}
+    best = max(at_level, key=lambda n: (at_level[n], -n), default=None)
+    if best is None:
+        return None
+    enough = max(votes.LOCAL_VOTES, votes.LOCAL_SHARE * sum(at_level.values()))
+    return best if at_level[best] >= enough else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,44 +112,6 @@ class _Said:
     weight: float
     reading: Reading
     is_head: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A part of an article and what a mention in it weighs."""
-
-    text: str
-    weight: float
-    is_head: bool = False
-    is_caption: bool = False
-
-
-@dataclass(frozen=True)
-class _Whole:
-    """All parts of an article as one text, so that names are looked for once."""
-
-    parts: Sequence[_Part]
-    text: str
-    starts: Sequence[int]
-    """Offset of each part in the text."""
-    lead: range
-    """Where the dateline of the first paragraph stands."""
-    lead_weight: float
-
-    @classmethod
-    def of(cls, parts: Sequence[_Part]) -> _Whole:
-        """The parts, joined by line ends."""
-        starts = [0, *accumulate(len(part.text) + 1 for part in parts)][: len(parts)]
-        text = "\n".join(part.text for part in parts)
-        first = next((i for i, p in enumerate(parts) if p.weight == LEAD and not p.is_head), 0)
-        found = DATELINE.match(parts[first].text)
-        lead = range(starts[first], starts[first] + found.end()) if found else range(0)
-        agency = found and found["agency"]
-        return cls(parts, text, starts, lead, AGENCY_DATELINE if agency else LOCAL_DATELINE)
-
-    def part(self, place: int) -> _Part:
-        """The part that an offset lies in."""
-        return self.parts[bisect_right(self.starts, place) - 1]
 
 
 def place(  # noqa: PLR0913  one argument for each part of an article
@@ -169,19 +125,20 @@ def place(  # noqa: PLR0913  one argument for each part of an article
 ) -> Placement:
     """Where an article is at home, judged from its own texts and the page's votes."""
     caption_weight = CAPTION if paragraphs else LEAD
-    whole = _Whole.of(
+    whole = Whole.of(
         [
-            _Part(title, TITLE, is_head=True),
-            _Part(kicker, KICKER, is_head=True),
-            _Part(subtitle, KICKER, is_head=True),
-            *(_Part(text, BODY if i else LEAD) for i, text in enumerate(paragraphs)),
-            *(_Part(text, caption_weight, is_caption=True) for text in captions),
+            Part(title, TITLE, is_head=True),
+            Part(kicker, KICKER, is_head=True),
+            Part(subtitle, KICKER, is_head=True),
+            *(Part(text, BODY if i else LEAD) for i, text in enumerate(paragraphs)),
+            *(Part(text, caption_weight, is_caption=True) for text in captions),
         ]
     )
     said = [] if PRIVATE.fullmatch(_bare(title)) else _resolve(whole, context)
     region = _region(said, context)
     if region is None:
-        return Placement() if said else _implied(whole.text, context) or Placement()
+        named = any(one.weight >= BODY for one in said)
+        return Placement() if named else _implied(whole.text, context) or Placement()
     region = _narrowed(region, said, context.on)
     return Placement(
         _path(region, said, context),
@@ -195,7 +152,7 @@ def _bare(title: str) -> str:
     return "".join(letter for letter in fold(title) if letter.isalnum())
 
 
-def _resolve(whole: _Whole, context: Context) -> list[_Said]:
+def _resolve(whole: Whole, context: Context) -> list[_Said]:
     readings = votes.read(whole.text, context.on)
     own = votes.count(readings, context.on)
     folded = fold(whole.text)
@@ -204,21 +161,21 @@ def _resolve(whole: _Whole, context: Context) -> list[_Said]:
         unit = votes.decide(reading, own, context.votes)
         if unit is None or reading.leads_on:
             continue
-        part = whole.part(reading.mention.start)
-        prominent = part.is_head or part.is_caption or reading.mention.start in whole.lead
-        if not votes.why_doubtful(reading, unit, own, context.votes, is_head=prominent):
-            weight = _weight(reading.mention, part, whole, folded)
+        if not votes.why_doubtful(
+            reading, unit, own, context.votes, stands_out=stands_out(reading.mention, whole)
+        ):
+            part = whole.part(reading.mention.start)
+            weight = weight_of(reading.mention, whole, folded) * _nearness(unit, part, context)
             said.append(_Said(unit, weight, reading, part.is_head))
     return said
 
 
-def _weight(mention: Mention, part: _Part, whole: _Whole, folded: str) -> float:
-    if mention.start in whole.lead:
-        return whole.lead_weight
-    before = folded[max(0, mention.start - LONGEST_PASSING) : mention.start]
-    if PASSING.search(before) or PASSED.match(folded, mention.end):
-        return WEIGHT_PASSING
-    return part.weight * (WEIGHT_FIRM if FIRM.match(folded, mention.end) else 1.0)
+def _nearness(unit: int, part: Part, context: Context) -> float:
+    """Less for a far province that running text names on a page of another."""
+    home = context.homes[0]
+    if home is None or part.weight > BODY or home in votes.line(unit, context.on):
+        return 1.0
+    return WEIGHT_AWAY
 
 
 def _region(said: Sequence[_Said], context: Context) -> int | None:
@@ -229,7 +186,7 @@ def _region(said: Sequence[_Said], context: Context) -> int | None:
         own[one.unit] += one.weight  # type: ignore[assignment]  # Counter of fractions
         for unit in votes.line(one.unit, context.on):
             whole[unit] += one.weight  # type: ignore[assignment]
-    home, on = context.home(1), context.on
+    on = context.on
     here: int | None = None
     while True:
         below = {n: w for n, w in whole.items() if _under(n, on) == here}
@@ -237,10 +194,17 @@ def _region(said: Sequence[_Said], context: Context) -> int | None:
             return here
         best = max(below, key=lambda n: (below[n], -n))
         rest = sum(below.values()) + _own_share(here, own)
-        enough = 0 if here is not None else ENOUGH_AT_HOME if best == home else ENOUGH
+        enough = 0 if here is not None else _enough(best, whole, context)
         if below[best] < DESCEND * rest or below[best] < enough:
             return here
         here = best
+
+
+def _enough(province: int, whole: Counter[int], context: Context) -> float:
+    """The weight that a province needs: less where the page itself is of it, or of its city."""
+    if context.homes[1] in whole:
+        return ENOUGH_AT_HOME
+    return ENOUGH_IN_PROVINCE if province == context.homes[0] else ENOUGH
 
 
 def _own_share(here: int | None, own: Counter[int]) -> float:
@@ -250,13 +214,18 @@ def _own_share(here: int | None, own: Counter[int]) -> float:
 def _narrowed(region: int, said: Sequence[_Said], on: dt.date | None) -> int:
     """The one township of a county's story, where head, lead or caption names it."""
     inside = {one.unit for one in said if region in votes.line(one.unit, on)[:-1]}
-    if len(inside) != 1 or gazetteer.unit(region).level != 3:
+    if len(inside) != 1 or gazetteer.unit(region).level != _level_above_townships(region, on):
         return region
     (township,) = inside
     named = [one for one in said if one.unit == township]
     framed = any(one.is_head and one.unit == region for one in said)
     prominent = any(one.weight >= CAPTION for one in named)
     return township if prominent and not (framed and len(named) == 1) else region
+
+
+def _level_above_townships(region: int, on: dt.date | None) -> int:
+    """Taiwan's towns stand right below its counties and cities."""
+    return 2 if gazetteer.unit(votes.line(region, on)[0]).name == "台湾省" else 3
 
 
 def _under(number: int, on: dt.date | None) -> int | None:
@@ -307,7 +276,7 @@ def _evidence(region: int, said: Sequence[_Said]) -> str:
 def _implied(text: str, context: Context) -> Placement | None:
     """The page's own county, city or province, where the text says 全市, 市公安局 and no name."""
     for level, pattern in IMPLIED:
-        home, found = context.home(level), pattern.search(text)
+        home, found = context.homes[level - 1], pattern.search(text)
         if home is not None and found:
             path = gazetteer.path_of(gazetteer.unit(home), context.on)
             return Placement(path, evidence=f"{found[0]}; the page is of {path}")
