@@ -311,9 +311,9 @@ def new(*, title: str, content: Path, page: str, date: str | None) -> None:
 @output_option
 def clean(*, output: Path) -> None:
     """Remove the built site and its cache. content/ and seeds/ are never touched."""
-    from generator.site import build as site_build
+    from generator import clean as cleaning
 
-    removed = site_build.clean(output, cache=output.parent / CACHE)
+    removed = cleaning.remove(output, cache=output.parent / CACHE)
     click.echo(f"{counted(removed, 'file')} removed")
 
 
