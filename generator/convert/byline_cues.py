@@ -50,13 +50,13 @@ CREDIT = re.compile(
 NOT_AUTHORS = re.compile(one_of("not_author"))
 """Tasks whose people are no authors."""
 
-_REPORTED = "(?:报道|报导|专电|电)$"
+_REPORTED = "(?:报道|报导|专电|电)"
 _DAY = r"(?:\d{1,4}|[一二三四五六七八九十廿]{1,3})"
 DATE = re.compile(rf"(?:{_DAY}年)?(?:{_DAY}月)?{_DAY}日|近日|昨日|今日|日前")
 
 REPORT = re.compile(
-    rf"/ ?{_HAN}{{2,8}}(?:特稿|专访|{_REPORTED})"
-    rf"|(?:{one_of('sent_from')})[市县]?(?:{_DAY}日)?(?:综合|专题|即时)?(?:摄影)?{_REPORTED}"
+    rf"(?:/ ?{_HAN}{{2,8}}(?:特稿|专访|讯|{_REPORTED})"
+    rf"|(?:{one_of('sent_from')})[市县]?(?:{_DAY}日)?(?:综合|专题|即时)?(?:摄影)?{_REPORTED})$"
 )
 """Where a Taiwanese byline was sent from: ``/台南報導``, ``台北报导``."""
 
@@ -69,9 +69,10 @@ _OWN = "本报|本刊|本台|我报|本社"
 _OTHER = rf"{_HAN}{{2,8}}[日晚早晨商时快]报|[日晚早晨商时快]报|{_HAN}{{2,4}}社"
 _ENDING = rf" ?(?:综合|专)?{_SENT}"
 DATELINE = re.compile(
-    rf"\((?:据|综合)?(?:本报|本刊|{_HAN}{{1,5}}报|{AGENCY.pattern}|{_HAN}{{2,3}}(?=讯))"
+    rf"\((?![^()]*(?:记者|通讯员|特派员))(?:据|综合)?(?:本报|本刊|{_HAN}{{1,5}}报|{AGENCY.pattern}|{_HAN}{{2,3}}(?=讯))"
     rf"{_HAN}{{0,6}}?(?:{_DAYS})?(?:综合)?(?:讯|消息|电|报道)\)"
-    rf"|(?:据|综合)?(?:{_OWN})(?:(?:{_HAN}{{0,10}} ?{_DAYS}|{_HAN}{{2,3}})?{_ENDING}|综合报道)"
+    rf"|(?:据|综合)?(?:{_OWN})(?:(?:{_HAN}{{0,10}} ?{_DAYS}|{_HAN}{{2,3}})?{_ENDING}"
+    rf"|{_HAN}{{2,6}}讯(?=[*_ ]*(?:\(|$| ))|综合报道)"
     rf"|(?:据|综合)?(?:{AGENCY.pattern})(?:[一-龥/]{{0,14}} ?(?:{_DAYS}))?{_ENDING}"
     rf"|(?:据|综合)?(?:{_OTHER})(?:[一-龥/]{{0,14}} ?{_DAYS})?{_ENDING}"
 )

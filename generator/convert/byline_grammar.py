@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.convert import names
-from generator.convert.byline_cues import AGENCY, CREDIT, DATE, NOT_AUTHORS, REPORT, ROLE, flatten
+from generator.convert.byline_cues import (
+    AGENCY,
+    CREDIT,
+    DATE,
+    MARKS,
+    NOT_AUTHORS,
+    REPORT,
+    ROLE,
+    flatten,
+)
 from generator.convert.byline_words import words
 from generator.model import Author
 
@@ -17,7 +26,7 @@ PHOTOGRAPHER = "摄影"
 _CUE = re.compile(
     rf"(?P<report>{REPORT.pattern})|(?P<drop>{NOT_AUTHORS.pattern})|{ROLE.pattern}|{CREDIT.pattern}"
 )
-_TRIM = " :,/、;·-—|"
+_TRIM = " :,/、;·-—|" + MARKS
 _ASIDE = re.compile(
     r" ?\([^()]*(?:供图|提供|资料|作者|单位|系|为|来源|图片|翻拍|发|客户端)[^()]*\)$"
     r"|(?<=[一-龥]) ?等$"
@@ -140,7 +149,7 @@ def _tokens(text: str) -> Iterator[Token]:
         before, after = flat[max(cue.start() - 1, 0) : cue.start()], flat[at : at + 1]
         if cue["role"]:
             explicit = bool(cue["outlet"]) or after in (" ", ":", "/")
-            yield Token("role", cue["role"], explicit, before, after)
+            yield Token("role", text[cue.start("role") : cue.end("role")], explicit, before, after)
         else:
             kind = next(k for k in ("report", "drop", "both", "photo", "text") if cue[k])
             yield Token(kind, cue.group(), after in ("/", ":"), before, after)
@@ -189,8 +198,9 @@ def _belongs_before(token: Token, *, ahead: bool) -> bool:
 
 def _with_role(group: Group, token: Token) -> Group:
     least = names.POSSIBLE if token.explicit else names.LIKELY
-    role = PHOTOGRAPHER if token.text in ("摄影记者", "摄影通讯员") else token.text
-    return replace(group, role="" if role in words("writer") else role, at_least=least)
+    plain = flatten(token.text)
+    role = PHOTOGRAPHER if plain.startswith(PHOTOGRAPHER) else token.text
+    return replace(group, role="" if plain in words("writer") else role, at_least=least)
 
 
 def _with_task(group: Group, token: Token) -> Group:

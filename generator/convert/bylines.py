@@ -65,8 +65,18 @@ def told(text: str, *, known: frozenset[str] = NO_NAMES) -> Byline | None:
     if found := recognise(text, known=known) or credit(text, known=known):
         return found
     rule, start, end = _peeled(flatten(text))
-    parsed = parse(text[start:end], at_least=names.POSSIBLE, known=known)
+    inner = text[start:end]
+    parsed = parse(inner, at_least=names.POSSIBLE, known=known) or _among_others(inner, known)
     return _byline(parsed, rule, 0, len(text)) if parsed else None
+
+
+def _among_others(text: str, known: frozenset[str]) -> Parsed | None:
+    """``某医院主任医师 崔 彦``, ``江苏南京 李大山``: sure names beside what is none."""
+    parts = text.split()
+    for start in range(1, len(parts)):
+        if parsed := parse(" ".join(parts[start:]), at_least=names.LIKELY, known=known):
+            return parsed
+    return None
 
 
 def _peeled(flat: str) -> tuple[str, int, int]:
@@ -92,7 +102,7 @@ def _byline(parsed: Parsed, rule: str, start: int, end: int) -> Byline:
 # --- at the start of the first paragraph -------------------------------------------------
 
 _HEAD_MARKS = re.compile(rf"[\s#>*_{MARKS}]*")
-_HEAD_BRACKET = re.compile(r"[ :]*\((?P<inner>[^()]{2,80})\)")
+_HEAD_BRACKET = re.compile(r"[ :*_]*\((?P<inner>[^()]{2,80})\)")
 _HEAD_REPORT = re.compile(
     r" *(?P<inner>[^。,:()]{4,60}?)"
     r"(?:(?:摄影|现场|综合|图片)?(?:报道|报导|专电)|发自[一-龥]{2,8})(?![一-龥])[:, ]*"
@@ -135,7 +145,8 @@ def _opening_names(
     for form in forms:
         found = form.match(flat, at)
         inner = found["inner"] if found else ""
-        if not found or not (ROLE.search(inner) or (after_dateline and form is _HEAD_BRACKET)):
+        cued = ROLE.search(inner) or REPORT.search(inner)
+        if not found or not (cued or (after_dateline and form is _HEAD_BRACKET)):
             continue
         parsed = parse(
             text[found.start("inner") : found.end("inner")], at_least=names.LIKELY, known=known
@@ -155,10 +166,12 @@ _TAIL_CUED = re.compile(
     rf"(?P<inner>[^。！？!?”」]{{0,24}}?(?:{one_of('role')}|文/|图/|撰文)[^。！？!?”」]{{2,70}}) *$"
 )
 _TAIL_BARE = re.compile(r"(?<=[。！？!?”」]) *[—-]{0,2} *(?P<inner>[一-龥][一-龥 ]{1,14}) *$")
+_TAIL_MARKED = re.compile(rf" *[{MARKS}] *(?P<inner>[一-龥·][一-龥 ·]{{1,20}}) *$")
 _ENDS = (
     ("dots", _TAIL_DOTS, names.LIKELY),
-    ("brackets", _TAIL_BRACKET, names.SURE),
+    ("brackets", _TAIL_BRACKET, names.LIKELY),
     ("tail", _TAIL_CUED, names.SURE),
+    ("mark", _TAIL_MARKED, names.LIKELY),
     ("tail names", _TAIL_BARE, names.SURE),
 )
 _SOURCE = re.compile(

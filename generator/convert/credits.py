@@ -18,6 +18,11 @@ _SUPPLIED = re.compile(
     r"|(?:图片|图)?来源[:/]?[^。,]{2,16}|CFP|IC photo|东方IC"
     rf"|(?:{AGENCY.pattern}) ?(?:发|供图|传真))"
 )
+_ART = re.compile(
+    r".*\((?:国画|油画|版画|水彩|水墨|书法|篆刻|剪纸|漫画|速写|摄影|水粉画?|素描|木刻)\) *"
+    r"(?P<inner>[一-龥 ]{2,8}?)(?: ?[作绘刻书摄])?"
+)
+"""The caption of a work of art: ``扇面(国画) 苗大山作``."""
 _LAST_BRACKET = re.compile(r" *\((?P<inner>[^()]{1,50})\)[。 ]*$")
 _TAIL_START = re.compile(r"[。！？!?”」;]|(?<=[^ ]) (?=[^ ])|(?<=\))")
 _TAKEN = re.compile(r"摄|图[/:]|/图|[/ ]图$|文/图|图/文|供图|提供|拍|资料|发$|照片$")
@@ -30,6 +35,12 @@ def credit(text: str, *, known: frozenset[str] = frozenset()) -> Byline | None:
     supplied a picture are no authors. ``start`` is 0 where the whole text is the credit.
     """
     flat = flatten(text).rstrip(" 。")
+    if (art := _ART.fullmatch(flat)) and len(flat) <= MAX_LENGTH:
+        span = art.start("inner"), art.end("inner")
+        parsed = parse(text[slice(*span)], at_least=names.LIKELY, known=known)
+        return (
+            Byline(parsed.authors, "", parsed.score, "art", span[0], len(text)) if parsed else None
+        )
     if not _TAKEN.search(flat[-MAX_LENGTH:]):
         return None
     for start in _starts(flat):

@@ -13,6 +13,8 @@ SURE = 0.7
 """From here a string is a name even where nothing beside it says so."""
 LIKELY = 0.5
 """From here a string is a name where its place on the page speaks for it."""
+WORD = 0.25
+"""Of a word that may also be a name."""
 POSSIBLE = 0.1
 """From here a string is a name right after 记者 and the like."""
 
@@ -22,7 +24,7 @@ _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,8})
 _LATIN = re.compile(r"[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’.-]*){0,3}")
 _NEVER_IN_NAMES = frozenset(
     "的了是在不我你他她它们这那就都而及或对从到被把将让给使说着过吗呢吧啊哪什么个些每各其此该"
-    "市县镇局部厅院党委员会社报队区厂店校办处科站所路街号年日时分第亿吨户讯者据已最很又还只"
+    "市县镇局部厅院党委员社报队区厂店校办处科站所路街号年日时分第亿吨户讯者据已最很又还只"
 )
 """Characters that neither given nor family names hold."""
 _ORGANISATION = re.compile(rf"(?:{one_of('body_end')})$")
@@ -73,11 +75,24 @@ def likelihood(text: str) -> float:
     if _DOTTED.fullmatch(text) or _LATIN.fullmatch(text):
         return 0.75
     folded = fold(text)
-    if not 2 <= len(text) <= 5 or not _HAN.fullmatch(text) or folded in words("not_alone"):
+    if not 2 <= len(text) <= 7 or not _HAN.fullmatch(text) or folded in words("not_alone"):
         return 0.0
-    if not _NEVER_IN_NAMES.isdisjoint(folded) or is_organisation(text) or _TITLE.search(folded):
+    if _of_another_people(folded):
+        return 0.75
+    if not _NEVER_IN_NAMES.isdisjoint(folded[1:]) or _TITLE.search(folded):
         return 0.0
-    return _by_family_name(folded)
+    return 0.0 if is_organisation(text) else _by_family_name(folded)
+
+
+def _of_another_people(name: str) -> bool:
+    """True for names of peoples without family names, by their parts: 扎西才旦, 阿不力孜."""
+    return bool(_other_names().fullmatch(name))
+
+
+@cache
+def _other_names() -> re.Pattern[str]:
+    parts = sorted(rows("surnames.tsv")["other"].split(), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(parts)}){{1,3}}")
 
 
 def _by_family_name(name: str) -> float:
@@ -85,9 +100,9 @@ def _by_family_name(name: str) -> float:
     if name[:2] in _surnames("double") and len(name) in (3, 4):
         return 0.9
     if len(name) > 3:
-        return 0.3 if len(name) == 4 else 0.15
+        return 0.3 if len(name) == 4 else 0.15 if len(name) == 5 else 0.0
     if name in _words():
-        return 0.25
+        return WORD
     by_length = 0.95 if len(name) == 3 else 0.8
     if name[0] in _surnames("common"):
         return by_length
@@ -95,10 +110,11 @@ def _by_family_name(name: str) -> float:
 
 
 def begins_like_name(text: str) -> bool:
-    """True where the first character or two are a family name."""
+    """True where it begins with a family name, or is a name of a people that has none."""
     folded = fold(text)
     singles = _surnames("common") | _surnames("rare")
-    return folded[:1] in singles or folded[:2] in _surnames("double")
+    family = folded[:1] in singles or folded[:2] in _surnames("double")
+    return family or _of_another_people(folded)
 
 
 def read_list(text: str, *, at_least: float, known: frozenset[str] = frozenset()) -> NameList:
@@ -162,6 +178,6 @@ def _parted(text: str, known: frozenset[str]) -> _Reading:
         for end in (at + 3, at + 2):
             if end <= len(text):
                 score = min(_known_or_likely(text[at:end], known), best[end][1])
-                if score >= LIKELY and score > best[at][1]:
+                if score >= WORD and score > best[at][1]:
                     best[at] = ((text[at:end], *best[end][0]), score)
     return best[0]
