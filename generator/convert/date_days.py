@@ -66,22 +66,33 @@ def _curve(spans: Spans) -> Scores:
     return tuple(map(math.log, chances))
 
 
+_FAR = math.log(_REST)
+NOT_YET = -4.0
+"""Log chance that a month is told as past before it began."""
+MID_MONTH = 15
+"""A month named without a day stands for its middle."""
 _CURVES = {cue: _curve(spans) for cue, spans in _SPANS.items()}
 _MONTH_CURVE = _curve(_MONTH)
 _BARE_CHANCES = {offset: chance for (a, b), chance in _BARE.items() for offset in range(a, b + 1)}
 
 
-def day_scores(mentions: Sequence[Mention]) -> Scores | None:
+def day_scores(mentions: Sequence[Mention], year: int) -> Scores | None:
     """Log chance of each day of the year, January 1 first; None where no month is named.
 
-    The year of a mention is not looked at: give those that are of this year, or of none.
+    Days named with another year count only if they are of the last weeks of the one before.
     """
-    curves = tuple(_curves_of(mentions))
+    curves = tuple(_curves_of(mentions, year))
     if not curves:
         return None
     months = {(mention.day, mention.cue) for mention in mentions if mention.month}
     bare = {(m.day, m.cue) for m in mentions if m.day and not m.month} - months
     return summed(*curves, *(_bare(day, cue) for day, cue in sorted(bare) if day))
+
+
+def begun(month: int) -> Scores:
+    """A month told of as past has begun when the page is printed."""
+    start = _ordinal(month, 1)
+    return (NOT_YET,) * start + (0.0,) * (DAYS - start)
 
 
 def summed(*scores: Scores) -> Scores:
@@ -97,14 +108,19 @@ def date_in(year: int, ordinal: int) -> dt.date | None:
     return day.replace(year=year)
 
 
-def _curves_of(mentions: Sequence[Mention]) -> Iterable[Scores]:
+def _curves_of(mentions: Sequence[Mention], year: int) -> Iterable[Scores]:
     """The curve of each day and month named, shifted to where it stands; a repeat says no more."""
-    named = {(m.month, m.day, m.cue) for m in mentions if m.month and m.cue in _CURVES}
-    for month, day, cue in sorted(named, key=str):
-        if day is None:
-            yield _moved(_MONTH_CURVE, _ordinal(month or 1, 15))
+    named = {(m.month, m.day, m.cue, m.year) for m in mentions if m.month and m.cue in _CURVES}
+    for month, day, cue, of_year in sorted(named, key=str):
+        start = _ordinal(month or 1, day or MID_MONTH)
+        if of_year is not None and of_year != year:
+            yield _moved(_CURVES[cue], start)[:start] + (_FAR,) * (DAYS - start)
+        elif day is None:
+            yield _moved(_MONTH_CURVE, start) if of_year is None else begun(month or 1)
+        elif of_year is None or cue is Cue.AHEAD:
+            yield _moved(_CURVES[cue], start)
         else:
-            yield _moved(_CURVES[cue], _ordinal(month or 1, day))
+            yield (NOT_YET + _FAR,) * start + _CURVES[cue][: DAYS - start]
 
 
 def _moved(curve: Scores, start: int) -> Scores:

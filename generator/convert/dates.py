@@ -16,21 +16,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import edtf
-from generator.convert.date_days import DAYS, Scores, date_in, day_scores
+from generator.convert.date_days import DAYS, Scores, begun, date_in, day_scores, summed
 from generator.convert.date_folio import Folio, agreed, day_of_file, find_folios
 from generator.convert.date_lunar import calendar_fit, latest_lunar, lunar_days
-from generator.convert.date_patterns import FIRST_YEAR, Cue, Mention, find_mentions, plain
-from generator.convert.date_years import Vote, tally, votes
+from generator.convert.date_patterns import Cue, Mention, find_mentions, plain
+from generator.convert.date_terms import Lives
+from generator.convert.date_votes import Vote, tally
+from generator.convert.date_years import votes
 from generator.convert.reading import NumberedText
 from generator.model import Event
-
-Lives = Mapping[str, tuple[dt.date | None, dt.date | None]]
-"""Name of a unit on the page: first and last day on which it stood."""
 
 SURE_YEAR = 0.28
 """Chance of the best year below which the year is left open."""
 PROBABLE_YEAR = 0.50
 """Chance from which only the day is in doubt (``~``); below, the year is uncertain too (``%``)."""
+LAST_WEEKS = 11
+"""Month from which a day of the year before may still be news."""
 EVEN_ODDS = math.log(DAYS)
 """A day named with its year costs the years it is not of one day among all, not nothing."""
 POSSIBLE_YEAR = 0.02
@@ -186,7 +187,7 @@ def _inferred(
     found: tuple[Vote, ...],
     years: Mapping[int, float],
 ) -> IssueDate:
-    calendars = tuple(_calendars(text, mentions, years))
+    calendars = tuple(_calendars(text, mentions, found, years))
     if not calendars:
         return _year_alone(text, found, years)
     best, share = _most_likely(calendars)
@@ -203,7 +204,10 @@ def _inferred(
 
 
 def _calendars(
-    text: _Text, mentions: tuple[Mention, ...], years: Mapping[int, float]
+    text: _Text,
+    mentions: tuple[Mention, ...],
+    found: tuple[Vote, ...],
+    years: Mapping[int, float],
 ) -> Iterator[_Calendar]:
     """Every possible year, with the chance of each of its days."""
     likely = sorted(years, key=lambda year: -years[year])[:MAX_YEARS]
@@ -213,8 +217,10 @@ def _calendars(
             continue
         of_year = tuple(m for m in mentions if _is_of(m, year))
         festival = latest_lunar(lunar, year)
-        scores = day_scores((*of_year, festival) if festival else of_year)
+        scores = day_scores((*of_year, festival) if festival else of_year, year)
         if scores is not None:
+            months = {vote.since[1] for vote in found if vote.since and vote.since[0] == year}
+            scores = summed(scores, *map(begun, sorted(months)))
             whole = {(m.month, m.day, m.cue) for m in of_year if m.year and m.day}
             weight = math.log(years[year]) + calendar_fit(of_year, year) + len(whole) * EVEN_ODDS
             yield _Calendar(year, tuple(score + weight for score in scores))
@@ -224,7 +230,8 @@ def _is_of(mention: Mention, year: int) -> bool:
     """Whether a day named may be of this issue's year: or of the last weeks of the one before."""
     if mention.year is None or mention.year == year:
         return True
-    return mention.year == year - 1 and (mention.month or 0) >= 11
+    late = mention.month is not None and mention.month >= LAST_WEEKS
+    return mention.year == year - 1 and late and mention.day is not None
 
 
 def _most_likely(calendars: Sequence[_Calendar]) -> tuple[dt.date, float]:
@@ -276,8 +283,7 @@ def _distance(mention: Mention, best: dt.date) -> tuple[int, int, int]:
 
 def _strongest(found: Sequence[Vote], year: int) -> list[Vote]:
     """Up to three votes that speak most for the year against its neighbours."""
-    place = year - FIRST_YEAR
-    told = [vote for vote in found if vote.words and vote.scores[place] >= max(vote.scores) - 1]
+    told = [vote for vote in found if vote.words and vote.favours(year)]
     return sorted(told, key=lambda vote: -vote.weight)[:3]
 
 
