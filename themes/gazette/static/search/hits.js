@@ -11,6 +11,9 @@ import { blocksOf, parts, passage, spans } from "./passages.js";
 /** How far below the window a hit's passage is fetched already. */
 const AHEAD = "400px";
 
+/** Regions, or topics, that a hit names. */
+const MOST_NAMES = 3;
+
 export class Hits {
   /**
    * @param {HTMLElement} list @param {Client} client
@@ -65,7 +68,7 @@ export class Hits {
 
   /** Date, byline, regions and topics in a line. @param {Shown} words @param {Record<string, string[]>} labels @param {string[]} terms */
   #about({ date, dateShown, byline }, labels, terms) {
-    const names = [labels.region, labels.topic].map((all) => (all ?? []).join(this.comma));
+    const names = [labels.region, labels.topic].map((all) => this.#few(all ?? []));
     return element(
       "p",
       { class: "find-about" },
@@ -73,6 +76,11 @@ export class Hits {
       ...names.filter(Boolean).map((name) => element("span", {}, name)),
       ...(byline ? [element("span", {}, ...marked(byline, terms))] : []),
     );
+  }
+
+  /** The first names of a list. @param {string[]} names */
+  #few(names) {
+    return names.slice(0, MOST_NAMES).join(this.comma) + (names.length > MOST_NAMES ? "…" : "");
   }
 
   /** @param {IntersectionObserverEntry[]} entries */

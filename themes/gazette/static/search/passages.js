@@ -97,9 +97,14 @@ export function passage(blocks, terms) {
   const best = held.indexOf(Math.max(...held));
   const text = blocks[best] ?? "";
   const first = spans(text, terms)[0]?.[0] ?? 0;
-  const start = first > BEFORE + 12 ? first - BEFORE : 0;
+  const start = first > BEFORE + 12 ? Math.min(first, afterMarks(text, first - BEFORE)) : 0;
   const end = Math.min(text.length, start + LENGTH);
   return `${start ? "…" : ""}${text.slice(start, end)}${end < text.length ? "…" : ""}`;
+}
+
+/** The first letter from here on: no passage begins with a comma. @param {string} text @param {number} at */
+function afterMarks(text, at) {
+  return at + (/^[\p{P}\s]*/u.exec(text.slice(at))?.[0].length ?? 0);
 }
 
 /** Elements that are blocks of an article: search looks at each by itself. */

@@ -39,9 +39,11 @@ self.fetch = async (address, options) => {
 /** @param {string} base @returns {Promise<Opened>} */
 async function open(base) {
   const entry = await (await fetch(`${base}search.json`, { cache: "no-cache" })).json();
-  if (!entry.layers.length) return { layers: [] };
-  const program = await import(`${base}${entry.layers[0].folder}/pagefind.js`);
-  const layers = entry.layers.map((/** @type {any} */ layer) => openLayer(layer, base, program));
+  const layers = entry.layers.map(async (/** @type {import("./layer.js").Entry} */ layer) => {
+    // A fragment makes it another module of the same file: the program holds but one index.
+    const program = await import(`${base}${entry.layers[0].folder}/pagefind.js#${layer.folder}`);
+    return openLayer(layer, base, program);
+  });
   return { layers: await Promise.all(layers) };
 }
 
