@@ -14,6 +14,9 @@ from generator.model import Author, Caption
 CERTAIN = 0.9
 """Score from which the names of a byline are believed elsewhere on the page."""
 
+LIKELY = 0.75
+"""Score from which a paragraph that could be a byline is one."""
+
 _CAPTION_MARK = re.compile(r"^[\s▲△▼▽◀◁▶▷◄►↑↓←→↖↗↘↙■□●○◆◇★☆▪*]+")
 _INLINE = ("dots", "brackets", "tail", "tail names")
 """Rules of bylines that stand inside the text of a paragraph."""
@@ -86,12 +89,18 @@ def _in_text(story: Story, known: frozenset[str], *, has_line: bool) -> list[Byl
     found = [byline for text in body[:1] if (byline := bylines.opening(text, known=known))]
     named = has_line or any(byline.authors for byline in found)
     for text in body:
-        byline = bylines.closing(text, known=known)
+        byline = _whole(text, known) or bylines.closing(text, known=known)
         bare = byline is not None and byline.rule == "tail names"
         last = text is body[-1]
         if byline and (last or byline.rule == "brackets") and not (bare and named):
             found.append(byline)
     return found
+
+
+def _whole(text: str, known: frozenset[str]) -> Byline | None:
+    """A paragraph that is a byline and nothing else: ``(甲 乙)`` below a brief."""
+    byline = bylines.recognise(text, known=known)
+    return byline if byline and byline.authors and byline.score >= LIKELY else None
 
 
 def _captions(story: Story, known: frozenset[str]) -> tuple[tuple[Caption, ...], list[Byline]]:

@@ -6,7 +6,8 @@ import re
 
 from generator.convert import names
 from generator.convert.byline_cues import AGENCY, flatten
-from generator.convert.byline_grammar import Byline, parse
+from generator.convert.byline_grammar import PHOTOGRAPHER, Byline, parse
+from generator.model import Author
 
 MAX_LENGTH = 60
 """Characters of a credit; what is longer is a caption."""
@@ -24,6 +25,7 @@ _ART = re.compile(
 )
 """The caption of a work of art: ``扇面(国画) 苗大山作``."""
 _LAST_BRACKET = re.compile(r" *\((?P<inner>[^()]{1,50})\)[。 ]*$")
+_NAMED = re.compile(r"[。！？”](?P<all> *\((?P<inner>[一-龥 、·]{2,24})\)) *$")
 _TAIL_START = re.compile(r"[。！？!?”」;]|(?<=[^ ]) (?=[^ ])|(?<=\))")
 _TAKEN = re.compile(r"摄|图[/:]|/图|[/ ]图$|文/图|图/文|供图|提供|拍|资料|发$|照片$")
 
@@ -42,11 +44,23 @@ def credit(text: str, *, known: frozenset[str] = frozenset()) -> Byline | None:
             Byline(parsed.authors, "", parsed.score, "art", span[0], len(text)) if parsed else None
         )
     if not _TAKEN.search(flat[-MAX_LENGTH:]):
-        return None
+        return _bare_name(text, known)
     for start in _starts(flat):
         if found := _read(text[start : len(flat)], known):
             return Byline(found.authors, found.agency, found.score, "credit", start, len(text))
     return None
+
+
+def _bare_name(text: str, known: frozenset[str]) -> Byline | None:
+    """The name alone in brackets behind a caption: ``…群众。(格 桑)``."""
+    found = _NAMED.search(flatten(text))
+    if not found:
+        return None
+    read = names.read_list(text[slice(*found.span("inner"))], at_least=names.SURE, known=known)
+    people = tuple(Author(name, PHOTOGRAPHER) for name in read.names)
+    return (
+        Byline(people, "", read.score, "credit", found.start("all"), len(text)) if people else None
+    )
 
 
 def _starts(flat: str) -> list[int]:
