@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol, TypedDict
 
@@ -14,7 +14,7 @@ from generator.site import addresses
 from generator.site.collection import Person, PrintedPage, Site, irregular
 from generator.site.entries import Entry, digest
 from generator.site.units import UnitCard
-from generator.site.views import Crumb, Link, View
+from generator.site.views import Crumb, Link, Teaser, View
 from generator.site.wording import Words, date_shown, words_of
 
 encode = msgspec.msgpack.Encoder(enc_hook=str).encode
@@ -79,6 +79,8 @@ class Desk:
     related: tuple[tuple[int, ...], ...] = ()
     """For each article the ranks of those related to it, the nearest first."""
     same_event: tuple[tuple[int, ...], ...] = ()
+    teasers: dict[tuple[int, object], Teaser] = field(default_factory=dict, compare=False)
+    """Teasers already made."""
 
     def output(
         self,

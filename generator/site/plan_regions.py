@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from generator.site import addresses, lists, markdown, teasers
 from generator.site.charts import year_bars
@@ -19,6 +20,9 @@ from generator.site.views import (
     RegionTopicView,
     RegionView,
 )
+
+MOST_BESIDE = 12
+"""Other topics, and other units, that a unit's page on a topic offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +196,17 @@ def _pair(desk: Desk, family: Family, *, code: str, topic: str) -> Iterator[Outp
     ranks = desk.site.by_pair[code, topic]
     codes = _with_topic(desk, family, code=code, topic=topic)
     for part in lists.parts(ranks, address, desk.config.page_size):
-        beside = (family.topics[code], codes, len(ranks)) if part.is_front else None
+        beside = (family.topics[code][:MOST_BESIDE], codes, len(ranks)) if part.is_front else None
         seal = (beside, lists.pager(part), desk.marks(part.ranks))
         yield desk.output(part.address, pair_view, (code, topic), part, beside, seal=seal)
 
 
 def _with_topic(desk: Desk, family: Family, *, code: str, topic: str) -> tuple[str, ...]:
-    """The unit above, the ones beside and the ones below, as far as they have the topic."""
+    """The unit above, the nearest below and beside it, as far as they have the topic."""
     parent = desk.site.atlas.cards[code].parent
-    near = (parent, *family.below.get(parent, ()), *family.below.get(code, ()))
-    return tuple(other for other in near if other != code and (other, topic) in desk.site.by_pair)
+    near = (parent, *family.below.get(code, ()), *family.below.get(parent, ()))
+    held = (one for one in near if one != code and (one, topic) in desk.site.by_pair)
+    return tuple(islice(held, MOST_BESIDE))
 
 
 Beside = tuple[tuple[str, ...], tuple[str, ...], int]

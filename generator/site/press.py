@@ -100,6 +100,6 @@ def _print_range(  # noqa: PLR0913, PLR0917 - bound by partial, called with the 
         if known is not None and known.view == mark:
             told += mark + b"\0"
             continue
-        writer.write(folder / output.path, render(view))
+        writer.write(f"{folder}/{output.path}", render(view))
         told += mark + b"\1"
     return bytes(told)

@@ -11,6 +11,7 @@ import jinja2
 from generator.errors import GeneratorError, Problem
 from generator.model import Config
 from generator.site.desk import Document
+from generator.site.quick_jinja import Each, QuickEnvironment, Tree
 from generator.site.theme import Theme, messages, options_of
 from generator.site.views import View
 
@@ -48,8 +49,8 @@ def facts_of(config: Config, theme: Theme) -> SiteFacts:
         rights=config.rights,
         base_url=config.base_url,
         repository=config.repository,
-        options=options_of(theme, config.options),
-        t=messages(theme, config.language),
+        options=Tree.of(options_of(theme, config.options)),
+        t=Tree.of(messages(theme, config.language)),
     )
 
 
@@ -86,7 +87,7 @@ def _environment(theme: Theme, compiled: Path | None) -> jinja2.Environment:
     if compiled:
         compiled.mkdir(parents=True, exist_ok=True)
         cache = jinja2.FileSystemBytecodeCache(str(compiled))
-    return jinja2.Environment(
+    environment = QuickEnvironment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in theme.templates]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -94,25 +95,26 @@ def _environment(theme: Theme, compiled: Path | None) -> jinja2.Environment:
         bytecode_cache=cache,
         keep_trailing_newline=True,
     )
+    environment.filters["each"] = Each(environment)
+    return environment
 
 
-def _problem(theme: Theme, view: View, error: jinja2.TemplateError) -> Problem:
-    name = view.template
-    line = None
+def _problem(theme: Theme, view: View, error: Exception) -> Problem:
+    name, line = view.template, None
     if isinstance(error, jinja2.TemplateSyntaxError):
         name, line = error.name or name, error.lineno
-    elif error.__traceback__:
+    else:
         name, line = _place(error, name)
     path = f"themes/{theme.name}/templates/{name}"
-    return Problem(path, line, f"{error.message} (rendering {view.path})", "mend the template")
+    return Problem(path, line, f"{error} (rendering {view.path})", "mend the template")
 
 
-def _place(error: jinja2.TemplateError, name: str) -> tuple[str, int | None]:
+def _place(error: Exception, name: str) -> tuple[str, int | None]:
     """The template and line that the error came from: the deepest frame of a template."""
     line, trace = None, error.__traceback__
     while trace:
         file = trace.tb_frame.f_code.co_filename
-        if file.endswith((".html", ".xml")):
-            name, line = file.rpartition("templates/")[2], trace.tb_lineno
+        if "/templates/" in file:
+            name, line = file.rpartition("/templates/")[2], trace.tb_lineno
         trace = trace.tb_next
     return name, line

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from generator.site import addresses
 from generator.site.desk import Desk
 from generator.site.lists import Part
 from generator.site.views import Teaser
 
+MOST_REMEMBERED = 20_000
+"""Teasers; with more the memory begins anew."""
+
 
 def full(desk: Desk, ranks: Iterable[int]) -> tuple[Teaser, ...]:
     """With kicker, excerpt, place and topics: for fronts and the first part of lists."""
-    return tuple(_full(desk, rank) for rank in ranks)
+    return tuple(_remembered(desk, rank, _full) for rank in ranks)
 
 
 def short(desk: Desk, ranks: Iterable[int]) -> tuple[Teaser, ...]:
     """Headline, date and paper only: for older parts and lists within lists."""
-    return tuple(_short(desk, rank) for rank in ranks)
+    return tuple(_remembered(desk, rank, _short) for rank in ranks)
 
 
 def of_part(desk: Desk, part: Part) -> tuple[Teaser, ...]:
     """Full on the front part, short on the older ones."""
     return full(desk, part.ranks) if part.is_front else short(desk, part.ranks)
+
+
+def _remembered(desk: Desk, rank: int, make: Callable[[Desk, int], Teaser]) -> Teaser:
+    """The teaser, the same value each time it is asked for: an article stands in many lists."""
+    made = desk.teasers.get((rank, make))
+    if made is None:
+        if len(desk.teasers) > MOST_REMEMBERED:
+            desk.teasers.clear()
+        made = desk.teasers[rank, make] = make(desk, rank)
+    return made
 
 
 def _full(desk: Desk, rank: int) -> Teaser:

@@ -58,14 +58,14 @@ def write_mark(folder: Path, built: bytes, paths: Iterable[str]) -> None:
     write(folder / MARK, zlib.compress(text.encode(), 6))
 
 
-def write(path: Path, body: bytes) -> None:
+def write(path: Path | str, body: bytes) -> None:
     """Write a new file; its folder is made where it is missing."""
     name = str(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     try:
         file = os.open(name, flags, 0o644)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(name), exist_ok=True)  # noqa: PTH103, PTH120 - half the time
         file = os.open(name, flags, 0o644)
     try:
         left = memoryview(body)
