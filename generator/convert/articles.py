@@ -27,6 +27,9 @@ from generator.model import (
     Source,
 )
 
+Life = tuple[dt.date | None, dt.date | None]
+"""First day of a unit, and the first day that it was no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -112,18 +115,17 @@ def _issue(reading: PageReading, known: Known) -> IssueDate:
     )
 
 
-def _lives_in(text: str) -> dict[str, tuple[dt.date | None, dt.date | None]]:
+def _lives_in(text: str) -> dict[str, Life]:
     """The units named on the page that do not stand today, or did not always."""
-    names, automaton = _lives()
-    found = {names[hit[0]] for hit in automaton.find_matches_as_indexes(text, overlapping=True)}
-    lives = gazetteer.lives()
-    return {name: lives[name] for name in sorted(found)}
+    lives, automaton = _lives()
+    found = {hit[0] for hit in automaton.find_matches_as_indexes(text, overlapping=True)}
+    return dict(lives[number] for number in sorted(found))
 
 
 @cache
-def _lives() -> tuple[tuple[str, ...], AhoCorasick]:
-    names = tuple(gazetteer.lives())
-    return names, AhoCorasick(names)
+def _lives() -> tuple[tuple[tuple[str, Life], ...], AhoCorasick]:
+    lives = gazetteer.lives()
+    return tuple(lives.items()), AhoCorasick(list(lives))
 
 
 # --- an article --------------------------------------------------------------------------

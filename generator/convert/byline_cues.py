@@ -28,7 +28,7 @@ def flatten(text: str) -> str:
     return fold(text).translate(_FLAT)
 
 
-MARKS = "□■◎○●◇◆☉⊙△▲▽★☆※◻◼▢❏"
+MARKS = "□■◎○●◇◆☉⊙△▲▽★☆※◻◼▢❏▌▍▎█┃"
 """Signs that papers print before a byline."""
 
 _HAN = "[一-龥]"
@@ -66,7 +66,7 @@ AGENCY = re.compile(one_of("agency"))
 _SENT = r"(?:专?电(?![视力子话动网影脑信器商])|讯(?![员录社处设息号])|消息(?![一-龥]{0,3}[人灵]))"
 _DAYS = rf"(?:{DATE.pattern})(?:凌晨|上午|下午|晚)?"
 _OWN = "本报|本刊|本台|我报|本社"
-_OTHER = rf"{_HAN}{{2,8}}[日晚早晨商时快]报|[日晚早晨商时快]报|{_HAN}{{2,4}}社"
+_OTHER = rf"{_HAN}{{1,8}}[报网]|{_HAN}{{2,4}}社"
 _ENDING = rf" ?(?:综合|专)?{_SENT}"
 DATELINE = re.compile(
     rf"\((?![^()]*(?:记者|通讯员|特派员))(?:据|综合)?(?:本报|本刊|{_HAN}{{1,5}}报|{AGENCY.pattern}|{_HAN}{{2,3}}(?=讯))"
@@ -74,6 +74,6 @@ DATELINE = re.compile(
     rf"|(?:据|综合)?(?:{_OWN})(?:(?:{_HAN}{{0,10}} ?{_DAYS}|{_HAN}{{2,3}})?{_ENDING}"
     rf"|{_HAN}{{2,6}}讯(?=[*_ ]*(?:\(|$| ))|综合报道)"
     rf"|(?:据|综合)?(?:{AGENCY.pattern})(?:[一-龥/]{{0,14}} ?(?:{_DAYS}))?{_ENDING}"
-    rf"|(?:据|综合)?(?:{_OTHER})(?:[一-龥/]{{0,14}} ?{_DAYS})?{_ENDING}"
+    rf"|(?:据|综合)?(?:{_OTHER})(?:[一-龥/]{{0,14}} ?{_DAYS})?(?!消息){_ENDING}"
 )
 """What opens a report: ``本报讯``, ``【本报讯】``, ``新华社杭州8月12日电``, ``晚报讯``."""

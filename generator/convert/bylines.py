@@ -26,6 +26,8 @@ _LEAD = re.compile(rf"[\s#>*_]*(?P<mark>[{MARKS}]|口(?=本报|[特见实]|记�
 _DOTTED = re.compile(r"[ ]*(?:·|\*|—{1,2}|-)(?P<inner>[^·。]{2,60}?)(?:·|\*|—{1,2}|-)[ ]*")
 _BRACKETED = re.compile(r"[ ]*\((?P<inner>[^()]{2,80})\)[ ]*")
 _SENTENCE = re.compile(r"[。！？!?“”…]|,.*,.*,.*,.*,")
+_PLACE = re.compile(r"[ 　]*[(（][一-龥]{2,8}[)）]$")
+"""Where a letter's writer lives: ``李大山（南京）``."""
 _AFTERWORD = re.compile(r"[ ]*\((?:本文)?作者(?:单位|系|为|是)?[:： ]?[^()]*\)[ ]*")
 
 
@@ -65,8 +67,12 @@ def told(text: str, *, known: frozenset[str] = NO_NAMES) -> Byline | None:
     if found := recognise(text, known=known) or credit(text, known=known):
         return found
     rule, start, end = _peeled(flatten(text))
-    inner = text[start:end]
-    parsed = parse(inner, at_least=names.POSSIBLE, known=known) or _among_others(inner, known)
+    inner = _PLACE.sub("", text[start:end])
+    parsed = (
+        parse(inner, at_least=names.LIKELY, known=known)
+        or _among_others(inner, known)
+        or parse(inner, at_least=names.POSSIBLE, known=known)
+    )
     return _byline(parsed, rule, 0, len(text)) if parsed else None
 
 
@@ -167,15 +173,20 @@ _TAIL_CUED = re.compile(
 )
 _TAIL_BARE = re.compile(r"(?<=[。！？!?”」]) *[—-]{0,2} *(?P<inner>[一-龥][一-龥 ]{1,14}) *$")
 _TAIL_MARKED = re.compile(rf" *[{MARKS}] *(?P<inner>[一-龥·][一-龥 ·]{{1,20}}) *$")
+_SOURCE = re.compile(
+    rf"(?:据|来源:?|摘自|综合)* ?(?:{AGENCY.pattern})(?:[、和/ ](?:{AGENCY.pattern}))*"
+    r"(?: ?(?:电|讯|供稿|消息|专稿|报道))?"
+)
+_TAIL_SOURCE = re.compile(rf"(?<=[。！？”」]) *(?P<inner>{_SOURCE.pattern}) *$")
+
+
 _ENDS = (
     ("dots", _TAIL_DOTS, names.LIKELY),
     ("brackets", _TAIL_BRACKET, names.LIKELY),
+    ("source", _TAIL_SOURCE, names.SURE),
     ("tail", _TAIL_CUED, names.SURE),
     ("mark", _TAIL_MARKED, names.LIKELY),
     ("tail names", _TAIL_BARE, names.SURE),
-)
-_SOURCE = re.compile(
-    rf"(?:据|来源:?|摘自)? ?(?:综合)? ?(?:{AGENCY.pattern})(?: ?(?:电|讯|供稿|消息|专稿|报道))?"
 )
 
 
@@ -188,7 +199,7 @@ def closing(text: str, *, known: frozenset[str] = NO_NAMES) -> Byline | None:
         if not found or not flat[: found.start()].strip():
             continue
         start, end = found.start("inner") + tail_at, found.end("inner") + tail_at
-        if rule == "brackets" and _SOURCE.fullmatch(found["inner"]):
+        if rule in ("brackets", "source") and _SOURCE.fullmatch(found["inner"]):
             agency = _agency_in(found["inner"])
             return Byline((), agency, 0.9, rule, found.start() + tail_at, len(text))
         parsed = parse(text[start:end], at_least=at_least, known=known)
