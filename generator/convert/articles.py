@@ -212,15 +212,22 @@ def _account_for(story: Story, article: Article) -> None:
     Raises:
         LettersLostError: one does not.
     """
-    printed = Counter("".join(one.line.text for one in story.lines))
     heads = (article.title, article.kicker, article.subtitle, article.byline, *article.labels)
     shown = [*heads, content_markdown.plain(article.body), *(note.text for note in story.mended)]
-    shown += [caption.text + caption.credit for caption in article.captions]
-    lost = printed - Counter("".join(shown))
+    shown += [part for caption in article.captions for part in (caption.text, caption.credit)]
+    everything = _squeezed("\n".join(shown))
+    missing = [one.line.text for one in story.lines if _squeezed(one.line.text) not in everything]
+    lost = Counter("".join(missing)) and (
+        Counter("".join(one.line.text for one in story.lines)) - Counter(everything)
+    )
     letters = "".join(sorted(sign for sign in lost if sign.isalnum()))
     if letters:
         where = f"{article.source.file}, lines {article.source.lines}"
         raise LettersLostError(f"{where}: these letters of the print would be lost: {letters}")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 # --- the page ----------------------------------------------------------------------------

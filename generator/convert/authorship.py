@@ -55,21 +55,19 @@ def of(story: Story, *, known: frozenset[str] = frozenset()) -> Authorship:
 
 def known_names(reading: PageReading) -> frozenset[str]:
     """Names that the page prints with a role, or between marks: believed where they stand bare."""
-    certain = (
-        byline
-        for story in reading.stories
-        for block in story.blocks
-        for byline in _certain(block)
-        if byline.score >= CERTAIN
-    )
+    said = (byline for story in reading.stories for byline in _plain_to_see(story))
+    certain = (byline for byline in said if byline.score >= CERTAIN)
     return frozenset(author.name for byline in certain for author in byline.authors)
 
 
-def _certain(block: Block) -> Iterator[Byline]:
-    if block.role is Role.BYLINE and (byline := bylines.recognise(block.text)):
+def _plain_to_see(story: Story) -> Iterator[Byline]:
+    """The bylines on lines of their own and at the start of the text."""
+    first = next((block for block in story.blocks if block.role is Role.BODY), None)
+    if first and (byline := bylines.opening(first.text)):
         yield byline
-    if block.role is Role.BODY and (byline := bylines.opening(block.text)):
-        yield byline
+    for block in story.blocks:
+        if block.role is Role.BYLINE and (byline := bylines.recognise(block.text)):
+            yield byline
 
 
 def _own_lines(lines: list[Block], printed: str, known: frozenset[str]) -> list[Byline]:

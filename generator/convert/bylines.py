@@ -25,6 +25,7 @@ NO_NAMES: frozenset[str] = frozenset()
 _LEAD = re.compile(rf"[\s#>*_]*(?P<mark>[{MARKS}]|口(?=本报|[特见实]|记者|通讯员))?[ ·]*")
 _DOTTED = re.compile(r"[ ]*(?:·|\*|—{1,2}|-)(?P<inner>[^·。]{2,60}?)(?:·|\*|—{1,2}|-)[ ]*")
 _BRACKETED = re.compile(r"[ ]*\((?P<inner>[^()]{2,80})\)[ ]*")
+_SENTENCE_ENDS = frozenset("。！？!?”’」…;；,，:：") | {""}
 _SENTENCE = re.compile(r"[。！？!?“”…]|,.*,.*,.*,.*,")
 _PLACE = re.compile(r"[ 　]*[(（][一-龥]{2,8}[)）]$")
 """Where a letter's writer lives: ``李大山（南京）``."""
@@ -37,9 +38,9 @@ def recognise(text: str, *, known: frozenset[str] = NO_NAMES) -> Byline | None:
     ``□ 本报记者 甲``, ``·甲 乙·``, ``本报通讯员 甲 本报记者 乙``, ``(记者 甲)``, ``甲 乙``,
     ``文/甲 图/乙``, ``新华社记者 甲``, ``記者甲/台南報導``; a bare dateline is one without authors.
     """
-    flat = flatten(text)
-    if len(flat.strip()) > MAX_LENGTH or not flat.strip():
+    if not text or len(text) > MAX_LENGTH + 30 or not 0 < len(text.strip()) <= MAX_LENGTH:
         return None
+    flat = flatten(text)
     head = opening(text, known=known)
     if head and not flat[head.end :].strip(" :"):
         return head
@@ -192,6 +193,8 @@ _ENDS = (
 
 def closing(text: str, *, known: frozenset[str] = NO_NAMES) -> Byline | None:
     """The byline a paragraph ends with: ``…。(记者 甲)``, ``…。 ·甲 乙·``, ``…。本报记者 甲``."""
+    if text.rstrip()[-1:] in _SENTENCE_ENDS:
+        return None
     tail_at = max(len(text) - 120, 0)
     flat = flatten(text[tail_at:])
     for rule, form, at_least in _ENDS:
