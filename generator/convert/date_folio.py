@@ -22,6 +22,8 @@ MAX_FOLIO_LENGTH = 90
 _FOLIO_WORD = re.compile(
     r"星期|礼拜|周[一二三四五六日]|[农阴夏]历|第?[A-Z]?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|总第|责任编辑|责编"
 )
+_MAY_BE = re.compile(r"[年日/.-]")
+"""No date is without one of these: most lines need no closer look."""
 _SENTENCE = re.compile(r"[。！？!?；;]|本报讯|[一-鿿]{12}")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _IN_NAME = re.compile(

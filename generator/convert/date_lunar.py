@@ -10,8 +10,10 @@ from generator.convert.date_numbers import day_of_lunar
 from generator.convert.date_patterns import Cue, Mention
 
 _ALONE = re.compile(
-    r"(?:农历|大年|正月)?(?P<new_year>大年三十|除夕)|(?:大年|正月)(?P<day>初[一二三四五六七八九十]|十[一二三四五])"
-    r"|农历(?P<whole>(?:正|冬|腊|十|[二三四五六七八九])月(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3}))"
+    r"(?=[农大正除])(?:(?P<new_year>大年三十|除夕)"
+    r"|(?:大年|正月)(?P<day>初[一二三四五六七八九十]|十[一二三四五])"
+    r"|农历(?P<whole>(?:正|冬|腊|十|[二三四五六七八九])月"
+    r"(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})))"
 )
 _MISMATCH = -3.0
 """A weekday or lunar day that is not that date's: misprint, or another year."""

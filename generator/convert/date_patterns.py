@@ -29,7 +29,7 @@ _DATE = re.compile(
     rf"(?:\s?(?:{_NUMBER}日?{_TO})?(?P<yday>{_NUMBER})\s?[日号])?)?"
     r"|(?<!\d)(?P<iyear>(?:1[89]|20)\d\d)(?P<sep>[-./])(?P<imonth>\d\d?)(?P=sep)(?P<iday>\d\d?)(?!\d)"
     rf"|(?P<near>去年|上年|前年|今年|明年|每年|同年|当年|次年)?(?<!\d)(?P<month>{_NUMBER})\s?月"
-    rf"(?:\s?(?:{_NUMBER}日?{_TO})?(?P<mday>{_NUMBER})\s?[日号]|(?P<part>份|底|初|末|中旬|上旬|下旬|以来))"
+    rf"(?:\s?(?:{_NUMBER}日?{_TO})?(?P<mday>{_NUMBER})\s?[日号]|(?![\d日号光亮饼球子票嫂经]))"
     rf"|(?<![\d.第一二三四五六七八九十百廿卅每逢半])(?P<day>{_NUMBER})日"
     r"(?![内后游龄均元本报常出程用语校志军美]|之内|以内|之后|上限))"
 )
@@ -172,9 +172,9 @@ def _cue(text: str, match: re.Match[str]) -> Cue:
         return Cue.LAST_YEAR
     if near and near != "今年":
         return Cue.OTHER_YEAR
-    if re.search(r"昨[日天][(,]?$", clause):
+    if re.search(r"昨[日天][(,，]?$", clause):
         return Cue.YESTERDAY
-    if re.search(r"今[日天][(,]?$", clause):
+    if re.search(r"今[日天][(,，]?$", clause):
         return Cue.TODAY
     if _WIRE.match(behind) and _AGENCY.search(clause):
         return Cue.DATELINE

@@ -33,8 +33,10 @@ _FIRST_HELD: Mapping[str, int] = {
 _COUNT = r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})"
 _ANNIVERSARY = re.compile(
     rf"(?P<what>{'|'.join(sorted(_FOUNDED, key=len, reverse=True))})[^。；，,、\d]{{0,4}}?"
-    rf"(?:的)?第?{_COUNT}\s?周年"
+    rf"(?:的)?第?{_COUNT}\s?$"
 )
+_ANNIVERSARY_REACH = 24
+"""Letters before 周年 in which the count and what it counts from are looked for."""
 _NTH = re.compile(rf"第{_COUNT}个[^。，,、\d]{{0,6}}?(?P<what>{'|'.join(_FIRST_HELD)})")
 _SINCE = re.compile(
     r"(?P<from>1[89]\d\d|20\d\d)年[^。\n]{0,60}?"
@@ -46,11 +48,16 @@ _BORN = re.compile(
     r"(?:今年|现年|年仅)(?P<count>\d{2})岁"
     r"|今年(?P<count2>\d{2})岁[^。\n]{0,40}?(?P<from2>1[89]\d\d|20\d\d)年(?:\d{1,2}月)?出生"
 )
-_ANIMAL = "[鼠牛虎兔龙蛇马羊猴鸡狗猪]"
+_ANIMALS = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
 _CYCLE = re.compile(
-    rf"(?P<name>[{STEMS}][{BRANCHES}]){_ANIMAL}?年"
-    rf"|(?<![少青老属千万百])(?P<alone>{_ANIMAL})年(?![龄纪份轻])"
+    rf"(?=[{STEMS}{_ANIMALS}])(?:(?P<name>[{STEMS}][{BRANCHES}])[{_ANIMALS}]?年"
+    rf"|(?<![少青老属千万百])(?P<alone>[{_ANIMALS}])年(?![龄纪份轻]))"
 )
+_PLAN = re.compile(
+    r"[“‘《]?(?P<plan>[一二三四五六七八九十]{1,2})五[”’》]?(?P<law>普法)?(?:计划|规划|时期)?的?"
+    r"(?P<place>头一年|第一年|开局之?年|第二年|第三年|第四年|最后一年|收官之年)"
+)
+_PLACES: Mapping[str, int] = {"头": 0, "开": 0, "二": 1, "三": 2, "四": 3, "最": 4, "收": 4}
 _OFF_BY: Mapping[int, float] = {0: 0.72, 1: 0.12, -1: 0.10, 2: 0.01}
 """Chance of the issue's year by its distance from the sum: 虚岁, and years not yet full."""
 _FAR = 0.0015
@@ -60,8 +67,10 @@ MAX_WORDS = 24
 
 def of_sums(text: str) -> Iterator[Vote]:
     """A year and a count of years since, an anniversary, the n-th of a yearly day, an age."""
-    for match in _ANNIVERSARY.finditer(text):
-        yield from _sum(match, _FOUNDED[match["what"]], match["count"])
+    for end in re.finditer("周年", text):
+        found = _ANNIVERSARY.search(text, max(0, end.start() - _ANNIVERSARY_REACH), end.start())
+        if found:
+            yield from _sum(found, _FOUNDED[found["what"]], found["count"])
     for match in _NTH.finditer(text):
         yield from _sum(match, _FIRST_HELD[match["what"]] - 1, match["count"])
     for match in _SINCE.finditer(text):
@@ -70,6 +79,24 @@ def of_sums(text: str) -> Iterator[Vote]:
         yield from _sum(
             match, int(match["from"] or match["from2"]), match["count"] or match["count2"]
         )
+
+
+def of_plans(text: str) -> Iterator[Vote]:
+    """A year by its place in a five-year plan: “八五”计划的头一年 is 1991."""
+    for match in _PLAN.finditer(text):
+        plan = number_of(match["plan"]) or 1
+        first = LAW_PLANS + 5 * plan if match["law"] else _first_of_plan(plan)
+        place = match["place"].removeprefix("第")[0]
+        yield Vote(match.group(), match.start(), _near(first + _PLACES.get(place, 0)))
+
+
+LAW_PLANS = 1981
+"""The plans to teach the law follow each other from 1986 on, five years each."""
+
+
+def _first_of_plan(plan: int) -> int:
+    """The first two plans began in 1953 and 1958; the third, three years late, in 1966."""
+    return (1948 if plan < 3 else 1951) + 5 * plan
 
 
 def of_cycles(text: str) -> Iterator[Vote]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.convert.date_patterns import Cue, Mention
-from generator.convert.date_sums import of_cycles, of_sums
+from generator.convert.date_sums import of_cycles, of_plans, of_sums
 from generator.convert.date_terms import Lives, of_script, of_terms, of_units
 from generator.convert.date_votes import YEARS, Vote, each_year
 
@@ -70,14 +70,19 @@ _USES: tuple[tuple[Use, re.Pattern[str]], ...] = (
 """Tried in order; ``@`` stands for the year."""
 
 MOST_YEARS_AHEAD = 20
+_SOON = 3
+"""Years; plans that reach further name round years."""
 _ROUND = 5
 """Plans reach to round years: 2000, 2025, 2035."""
-LATE = 10
-"""From October on the year before is old news."""
+EARLY, LATE = 2, 10
+"""To the end of February the year before is still told of in full; from October on it is old."""
 _LATE_YEARS: Sequence[float] = (1.15, 0.75)
-_NEAR = range(-2, 13)
-"""Years before the oldest and after the newest named that are looked at one by one."""
-_IMPOSSIBLE = -12.0
+_EARLY_YEARS: Sequence[float] = (0.9, 1.1)
+_EARLY_FULL_YEARS: Sequence[float] = (0.6, 1.5)
+"""For a year told of in several ways: what a page of January or February has of the last one."""
+_NEAR = range(-1, 9)
+"""Years around one named that are looked at one by one; an issue is of one of them."""
+_FAR_OFF = -12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +94,8 @@ class _Named:
     """The first one."""
     uses: tuple[Use, ...]
     """One for each time it is named."""
-
-    @property
-    def told(self) -> tuple[Use, ...]:
-        """The uses by which the year has come."""
-        return tuple(use for use in self.uses if use is not Use.AHEAD)
+    told: tuple[Use, ...]
+    """Those by which the year has come."""
 
     def gap(self, years: int) -> float:
         """Chance that the issue lies so many years after, if this is the newest year told of."""
@@ -111,6 +113,7 @@ def votes(
     return (
         *_of_years(text, [m for m in mentions if m.start not in reckoned]),
         *sums,
+        *of_plans(text),
         *of_terms(text),
         *of_units(text, unit_lives),
         *of_cycles(text),
@@ -123,9 +126,9 @@ def _of_years(text: str, mentions: Sequence[Mention]) -> Iterator[Vote]:
     named = _named(text, mentions)
     if named:
         months = [m.month for m in mentions if m.month and m.day and m.year is None]
-        late = bool(months) and max(months, key=months.count) >= LATE
-        near = range(min(named) + _NEAR.start, max(named) + _NEAR.stop)
-        scores = each_year(lambda y: _score(y, named, late=late) if y in near else _IMPOSSIBLE)
+        month = max(months, key=months.count) if months else None
+        near = {year + offset for year in named for offset in _NEAR}
+        scores = each_year(lambda y: _score(y, named, month) if y in near else _FAR_OFF)
         best = YEARS[scores.index(max(scores))]
         told = named.get(best) or _newest(named, best) or next(iter(named.values()))
         yield Vote(told.mention.words, told.mention.start, scores)
@@ -145,7 +148,12 @@ def _named(text: str, mentions: Sequence[Mention]) -> dict[int, _Named]:
             use = _use_of(text, mention, mention.year)
             found.setdefault(mention.year, []).append((mention, use))
     return {
-        year: _Named(year, uses[0][0], tuple(use for _, use in uses))
+        year: _Named(
+            year,
+            uses[0][0],
+            tuple(use for _, use in uses),
+            tuple(use for _, use in uses if use is not Use.AHEAD),
+        )
         for year, uses in found.items()
     }
 
@@ -162,18 +170,27 @@ def _use_of(text: str, mention: Mention, year: int) -> Use:
     return next((use for use, pattern in _USES if pattern.search(around)), Use.PLAIN)
 
 
-def _score(year: int, named: Mapping[int, _Named], *, late: bool) -> float:
+def _score(year: int, named: Mapping[int, _Named], month: int | None) -> float:
     """Log chance that a page of the year names these years so."""
     same = named.get(year)
     newest = same if same is not None else _newest(named, year)
     if newest is None:
         return math.log(_LEAST) + _all_ahead(named, year)
     gap = newest.gap(year - newest.year)
-    if late and year - newest.year < len(_LATE_YEARS):
-        gap *= _LATE_YEARS[year - newest.year]
+    gap *= _season(newest, month)[min(year - newest.year, 2)]
     second = _newest(named, newest.year - 1)
     hole = _chance(year - second.year, SECOND_GAPS) if second else SECOND_GAPS[1] / 2
     return math.log(gap) + math.log(hole) / 2 + _all_ahead(named, year)
+
+
+def _season(newest: _Named, month: int | None) -> Sequence[float]:
+    """By what the season changes the chances of the same year, the next and later ones."""
+    if month is None or EARLY < month < LATE:
+        return (1.0, 1.0, 1.0)
+    if month >= LATE:
+        return (*_LATE_YEARS, 1.0)
+    full = len(set(newest.told)) > 1
+    return (*(_EARLY_FULL_YEARS if full else _EARLY_YEARS), 1.0)
 
 
 def _chance(gap: int, chances: Sequence[float]) -> float:
@@ -192,5 +209,6 @@ def _ahead(one: _Named, year: int) -> float:
         return -0.3 if one.year - year <= MOST_YEARS_AHEAD else -2.5
     if any(use in (Use.DAY, Use.MONTH, Use.LAST, Use.THIS) for use in one.told):
         return -6.0
-    single = -1.2 if one.year % _ROUND == 0 else -2.5
-    return max(-7.0, single * min(len(one.told), 3))
+    if one.year % _ROUND == 0:
+        return -1.2 * min(len(one.told), 3)
+    return max(-7.0, (-2.5 if one.year - year <= _SOON else -5.0) * len(one.told))
