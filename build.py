@@ -1,6 +1,6 @@
 """Build, preview, check and publish the site: ``python build.py --help``."""
 
-from generator.cli import main
+from generator.__main__ import main
 
 if __name__ == "__main__":
     main()

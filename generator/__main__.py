@@ -1,5 +1,19 @@
-"""``python -m generator``."""
+"""``python -m generator``, ``build.py`` and ``broadsheet``: told at once where nothing changed."""
 
-from generator.cli import main
+import sys
 
-main()
+from generator import fresh
+
+
+def main() -> None:
+    """Answer from memory, or run the command line."""
+    if told := fresh.told(sys.argv[1:]):
+        sys.stdout.write(f"{told}\n")
+        return
+    from generator.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

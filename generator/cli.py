@@ -5,6 +5,7 @@ Exit status 0: done; 1: something that the user can mend; 2: a wrong use of the 
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import os
 import sys
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator import __version__
+from generator import __version__, fresh
 from generator.console import counted, progress, show_problems
 from generator.errors import GeneratorError, Problem
 
@@ -145,6 +146,23 @@ def build(
     show_problems(unread, "error")
     if unread or (strict and warnings):
         sys.exit(1)
+    if not warnings and not report.warnings:
+        idle = dataclasses.replace(report, written=0, removed=0)
+        fresh.keep(
+            {
+                "--seeds": seeds,
+                "--content": content,
+                "--output": output,
+                "--config": config,
+                "--theme": theme,
+                "--base-url": base_url,
+                "--no-search": no_search,
+                "--no-convert": no_convert,
+                "--strict": strict,
+            },
+            summary(idle, 0).removesuffix("0.0 s"),
+            content=report.content_mark,
+        )
 
 
 def summary(report: BuildReport, seconds: float) -> str:

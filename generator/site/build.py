@@ -13,7 +13,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -66,6 +66,8 @@ class BuildReport:
     search_pages: int
     """Articles in the search index; 0 where it was left as it is."""
     seconds: float
+    content_mark: str = ""
+    """Of the content folder as the build read it; see ``fresh``."""
     warnings: tuple[Problem, ...] = ()
 
 
@@ -212,7 +214,8 @@ def _run(job: Job, begun: float) -> BuildReport:
         for path in copies.changed(job.before.statics):
             writer.write(folder / path, copies.files[path].read_bytes())
         done = _Done(library, desk, outputs, copies, printed, paths=frozenset(paths))
-        return _publish(job, done, folder, begun)
+        report = _publish(job, done, folder, begun)
+        return replace(report, content_mark=seen.mark)
     finally:
         desk.records.close()
         shutil.rmtree(folder, ignore_errors=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator import fresh
 from generator.errors import GeneratorError, Problem
 from generator.site.cache import PAGE, FileRow, Manifest, packed, page_file
 from generator.site.collection import PageEntry, page_entry
@@ -18,9 +18,8 @@ from generator.site.copies import PICTURES
 from generator.site.entries import Entry, digest, entry_of
 from generator.site.workers import spread
 
-Stamp = tuple[int, int, int]
+Stamp = Sequence[int]
 """Size, time of change in nanoseconds, inode."""
-SUFFIXES = (".md", *PICTURES)
 ABOUT = "about.md"
 """The collection's own words about itself."""
 REGION_TEXTS = "_regions/"
@@ -65,27 +64,18 @@ class Seen:
     texts: Mapping[str, Stamp]
     """Markdown files."""
     pictures: tuple[str, ...]
+    mark: str
+    """Of all of it, as ``fresh`` gives it."""
 
 
 def look(folder: Path) -> Seen:
     """What a content folder holds; nothing is read."""
-    found: dict[str, Stamp] = {}
-    if folder.is_dir():
-        _walk(str(folder), "", found)
-    texts = {file: found[file] for file in sorted(found) if file.endswith(".md")}
-    return Seen(texts, tuple(sorted(found.keys() - texts.keys())))
-
-
-def _walk(folder: str, below: str, found: dict[str, Stamp]) -> None:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir():
-                _walk(entry.path, f"{below}{entry.name}/", found)
-            elif entry.name.endswith(SUFFIXES):
-                known = entry.stat()
-                found[below + entry.name] = (known.st_size, known.st_mtime_ns, known.st_ino)
+    found = fresh.tree(str(folder))
+    return Seen(
+        texts={path: stamp for path, *stamp in found if path.endswith(".md")},
+        pictures=tuple(path for path, *_stamp in found if path.endswith(PICTURES)),
+        mark=fresh.mark(found),
+    )
 
 
 def load(
@@ -208,7 +198,8 @@ def _joined(
                 shutil.copyfileobj(part, records, 1 << 20)
             path.unlink()
             for read in run:
-                files[read.file] = FileRow(*read.stamp, read.mark, offset, read.length)
+                size, mtime, inode = read.stamp
+                files[read.file] = FileRow(size, mtime, inode, read.mark, offset, read.length)
                 offset += read.length
     fresh = [read for _path, run in reads for read in run]
     return Library(

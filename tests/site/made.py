@@ -83,7 +83,7 @@ def put(folder: Path, articles: Sequence[Article]) -> None:
 def _page(stem: str, articles: Sequence[Article]) -> PageRecord:
     printed: list[str] = []
     blocks = []
-    for order, one in enumerate(articles, start=1):
+    for order in range(1, len(articles) + 1):
         blocks.append(PrintedBlock("title", order, (len(printed) + 1,)))
         blocks.append(PrintedBlock("body", order, (len(printed) + 2,)))
         printed += [f"标题{order}", f"正文{order}", ""]
