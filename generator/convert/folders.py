@@ -179,12 +179,12 @@ def write(done: Changes) -> int:
 
 
 def told(done: Changes) -> Iterator[Problem]:
-    """A word for each edited file that the converter reads otherwise than when it was edited."""
+    """A word for each edited file, and what to do where the converter now reads it otherwise."""
     for one, text in done.kept:
         found = _WRITTEN.search(text)
-        if one.base and found and found[1] != one.base:
-            hint = "--diff shows the new reading, --force takes it"
-            yield Problem(str(one.path), None, "edited by hand and kept", hint)
+        is_new = one.base and found and found[1] != one.base
+        hint = "--diff shows the new reading, --force takes it" if is_new else ""
+        yield Problem(str(one.path), None, "edited by hand and kept", hint)
 
 
 def differences(done: Changes) -> Iterator[str]:

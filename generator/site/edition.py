@@ -107,20 +107,28 @@ def topic_cards(before: Manifest, form: Form, topics_file: Path) -> tuple[TopicC
 
 def _refuse(library: Library, cards: Sequence[TopicCard]) -> None:
     known = {card.name for card in cards}
-    problems = [*_doubles(library.entries), *_unknown_topics(library.entries, known)]
+    problems = [*_doubles(library.entries), *_unknown_topics(library, known)]
     if problems:
         raise GeneratorError(
             replace(problem, path=str(library.folder / problem.path)) for problem in problems
         )
 
 
-def _unknown_topics(entries: Sequence[Entry], known: set[str]) -> Iterator[Problem]:
-    for entry in entries:
+def _unknown_topics(library: Library, known: set[str]) -> Iterator[Problem]:
+    for entry in library.entries:
         for name in entry.topics:
             if name not in known:
                 near = get_close_matches(name, known, n=1, cutoff=0.5)
                 hint = f"did you mean {near[0]!r}?" if near else f"known: {' '.join(sorted(known))}"
-                yield Problem(entry.file, None, f"unknown topic {name!r}", hint)
+                line = _line_of(library.folder / entry.file, name)
+                yield Problem(entry.file, line, f"unknown topic {name!r}", hint)
+
+
+def _line_of(file: Path, topic: str) -> int | None:
+    """The line of an article's front matter that names the topic."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    topics = next((n for n, line in enumerate(lines) if line.startswith("topics:")), 0)
+    return next((n + 1 for n, line in enumerate(lines[topics:], topics) if topic in line), None)
 
 
 def _doubles(entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -128,6 +128,15 @@ def test_what_sources_say_beats_inference_and_is_read_again(seeds: Path, out: Pa
     assert first.date_edtf == "2019-09-01"
 
 
+def test_a_collection_s_own_topics_are_given(seeds: Path, out: Path) -> None:
+    convert(seeds, out)
+    own = "add:\n  - {name: 火情, slug: huoqing, english: Fires, terms: {大火: 5, 起火: 5}}\n"
+    (out.parent / "topics.yaml").write_text(own, encoding="utf-8")
+    assert convert(seeds, out).read == 1
+    assert "火情" in content.load(out).articles[0].topics
+    assert convert(seeds, out).read == 0
+
+
 def test_an_edited_article_is_kept_and_named_and_the_new_reading_offered(
     seeds: Path, out: Path
 ) -> None:
@@ -147,12 +156,17 @@ def test_an_edited_article_is_kept_and_named_and_the_new_reading_offered(
     assert path.read_bytes() == mine
 
 
-def test_an_edited_article_is_not_named_while_its_reading_stays(seeds: Path, out: Path) -> None:
+def test_nothing_is_offered_for_an_edited_article_whose_reading_stays(
+    seeds: Path, out: Path
+) -> None:
     convert(seeds, out)
     edit(articles(out)["全市小学明天开学"], "title: 全市小学明天开学", "title: 小学开学")
     read_again(seeds)
     report = convert(seeds, out)
-    assert (report.kept, report.warnings) == (1, ())
+    assert report.kept == 1
+    assert [(problem.what, problem.hint) for problem in report.warnings] == [
+        ("edited by hand and kept", "")
+    ]
 
 
 def test_force_takes_the_new_reading(seeds: Path, out: Path) -> None:
