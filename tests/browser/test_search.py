@@ -41,6 +41,7 @@ ASK = """async ([index, questions]) => {
 }"""
 """Runs queries one after the other; the addresses of their hits, in order."""
 
+POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
 STATUS = "[data-search-status]"
 HIT = "a[data-search-hit]"
 
@@ -223,6 +224,17 @@ def test_a_query_that_failed_to_load_says_so_and_offers_again(
     page.unroute("**/*.pf_index")
     page.locator(".find-empty button").click()
     assert count(done(page)) > 0
+    page.close()
+
+
+def test_a_strict_policy_for_content_is_enough(chromium: Browser, site_url: str) -> None:
+    page = chromium.new_page()
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.context.route("**/*", guard)
+    page.goto(site_url + "search/?q=疫情")
+    done(page).wait_for_selector(".find-passage mark")
+    assert messages == []
     page.close()
 
 
@@ -446,3 +458,9 @@ def focused(page: Page) -> str | None:
 
 def fail(route: Route) -> None:
     route.abort()
+
+
+def guard(route: Route) -> None:
+    """Answer with the policy that docs/search.md names."""
+    response = route.fetch()
+    route.fulfill(response=response, headers=response.headers | {"content-security-policy": POLICY})

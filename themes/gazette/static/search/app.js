@@ -56,7 +56,8 @@ function show(answer, shown) {
   hits.show(answer, shown, request.q);
   list.dataset.searchCount = String(answer.count);
   list.dataset.searchStatus = "done";
-  const key = shown.length < answer.count ? "shown" : "count";
+  const all = answer.count === 1 ? "count_one" : "count";
+  const key = shown.length < answer.count ? "shown" : all;
   say(fill(words[key], { n: answer.count, shown: shown.length }));
   showFacets(answer);
   empty.hidden = answer.count > 0;

@@ -17,9 +17,18 @@ export class Client {
     this.last = 0;
     /** @type {Map<number, {done: (answer: Answer) => void, failed: (error: Error) => void}>} */
     this.waiting = new Map();
-    this.worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    this.worker.addEventListener("message", ({ data }) => this.#settle(data));
-    this.worker.addEventListener("error", () => this.#settle({ id: this.last, failure: "worker" }));
+    this.worker = this.#start();
+  }
+
+  /** A worker; one that cannot start makes way for another. @returns {Worker} */
+  #start() {
+    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    worker.addEventListener("message", ({ data }) => this.#settle(data));
+    worker.addEventListener("error", () => {
+      this.worker = this.#start();
+      this.#settle({ id: this.last, failure: "the worker did not start" });
+    });
+    return worker;
   }
 
   /** @param {Request} request @returns {Promise<Answer>} */

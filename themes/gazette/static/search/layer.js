@@ -26,6 +26,7 @@ export class Layer {
     this.title = columns.title;
     /** @type {number[]} */
     this.head = columns.head;
+    /** @type {string[]} */
     this.dates = columns.date.flatMap((/** @type {[string, number]} */ [day, count]) =>
       Array(count).fill(day),
     );
@@ -90,11 +91,11 @@ export class Layer {
   }
 }
 
-/** @param {any} facet @returns {Facet} */
+/** @param {{values: [string, string, number][], rows: number[][]}} facet @returns {Facet} */
 function facetOf({ values, rows }) {
   return {
     values: values.map(([key, name, above]) => ({ key, name, above })),
-    rows: rows.map((/** @type {number[]} */ row) => withAbove(row, values)),
+    rows: rows.map((row) => withAbove(row, values)),
   };
 }
 
