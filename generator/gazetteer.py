@@ -18,6 +18,11 @@ from generator.model import RegionPath
 __all__ = ["Name", "Unit"]
 
 
+def load() -> None:
+    """Read the table now, so that processes forked from this one share it."""
+    table()
+
+
 def unit(number: int) -> Unit:
     """The unit of a number, as ``Name.parent`` and ``Unit.successor`` give it."""
     return table().unit(number)

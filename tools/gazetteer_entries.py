@@ -177,7 +177,7 @@ def _life(
     first = entry.began
     if before:
         first = _exact_end(entry, before, spell) or str(spell.first)
-    elif FIRST_YEAR[entry.level] < spell.first < LIST_YEARS[-1]:
+    elif not entry.zone and FIRST_YEAR[entry.level] < spell.first < LIST_YEARS[-1]:
         first = str(spell.first)
     if after:
         return first, _exact_end(entry, spell, after) or str(after.first)

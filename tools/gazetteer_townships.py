@@ -186,6 +186,7 @@ def _plain(name: str, county: Entry) -> str:
     """A bureau name as people write it: without its county's name and the office."""
     name = OFFICE.sub("", name)
     shorter = _without(name, _all_names(county)).removeprefix("国营").removeprefix("国有")
+    shorter = re.sub("苏木乡$", "苏木", shorter)
     return shorter if len(stem(shorter)) > 1 and len(shorter) > 2 else name
 
 

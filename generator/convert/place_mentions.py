@@ -101,8 +101,8 @@ def find(text: str) -> tuple[Mention, ...]:
         if not covered.intersection(range(mention.start, mention.end))
     ]
     found = sorted(taken + bare, key=lambda mention: mention.start) if bare else taken
-    ends = {mention.end for mention in found}
-    return tuple(mention for mention in found if _is_name(mention, ends))
+    sure = {mention.end for mention in found}, {mention.name for mention in found if mention.begins}
+    return tuple(mention for mention in found if _is_name(mention, *sure))
 
 
 def _matches(text: str, known: _Names, *, is_short: bool) -> Iterator[Mention]:
@@ -125,10 +125,13 @@ def _matches(text: str, known: _Names, *, is_short: bool) -> Iterator[Mention]:
         )
 
 
-def _is_name(mention: Mention, ends: set[int]) -> bool:
-    """Whether a full name of two characters (随县) stands by itself or after another name."""
+def _is_name(mention: Mention, ends: set[int], begun: set[str]) -> bool:
+    """Whether a full name of two characters (随县) begins a clause, here or elsewhere in the text.
+
+    It may also stand right after another name.
+    """
     whole = mention.is_short or len(mention.name) > 2
-    return whole or mention.begins or mention.start in ends
+    return whole or mention.name in begun or mention.start in ends
 
 
 @cache
@@ -153,8 +156,8 @@ def _short() -> _Names:
     full = _full().units
     short: dict[str, tuple[int, ...]] = {}
     for one in gazetteer.upper_units():
-        for spell in () if one.is_zone else one.names:
-            name = stem(spell.name)
+        stems = () if one.is_zone else (stem(spell.name) for spell in one.names)
+        for name in (*stems, *(alias for alias in one.aliases if len(alias) == 2)):
             if name not in full and one.number not in short.get(name, ()):
                 short[name] = (*short.get(name, ()), one.number)
     return _Names.of(short)

@@ -1,17 +1,15 @@
-"""Which unit a name stands for: a child after its parent, then the votes of article and page."""
+"""Which unit a name stands for, by the votes of the names around it: its article's and page's."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from generator import gazetteer
-from generator.convert.place_mentions import Mention, find
-from generator.gazetteer_names import stem
-from generator.gazetteer_table import Name, Unit
+from generator.convert.place_readings import Reading, above, line
+from generator.gazetteer_table import Unit
 
 Votes = Mapping[int, float]
 """Unit numbers with the weight of what was said of them and of all below them."""
@@ -28,152 +26,8 @@ ARTICLE_WEIGHT = 3.0
 LOCAL_VOTES, LOCAL_SHARE = 2.0, 0.6
 """Votes, and share of all votes, by which a page is of one province."""
 
-FIRST_LISTS = dt.date(1980, 1, 1)
-"""Before the first list nobody knows which units were valid: those of the present are preferred."""
-
-KNOWN_SINCE = 1985
-"""Names that the lists first show in the eighties may be older: the lists begin with 1980."""
-
 CLEAR_LEAD = 1.5
 """How many times the runner-up's support the best reading needs; below it stays ambiguous."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A mention with the readings that are left of it."""
-
-    mention: Mention
-    candidates: tuple[int, ...]
-    linked: bool = False
-    """True right after a unit above it."""
-    leads_on: bool = False
-    """True right before a unit below it: no mention of its own."""
-    zone: int | None = None
-    """The development zone printed as holding it."""
-
-
-def read(text: str, on: dt.date | None) -> tuple[Reading, ...]:
-    """The names of a text with the units that each may stand for on a day."""
-    linked = link(find(text))
-    return tuple(r for r in (prefer_valid(one, on) for one in linked) if r)
-
-
-def link(mentions: Sequence[Mention]) -> tuple[Reading, ...]:
-    """Readings of one text's mentions, each parent joined with the child right after it."""
-    readings = [Reading(mention, mention.candidates) for mention in mentions]
-    for place in range(len(readings) - 1, 0, -1):
-        first, second = readings[place - 1], readings[place]
-        if first.mention.end == second.mention.start:
-            readings[place - 1], readings[place] = _joined(first, second)
-    return tuple(r for r in readings if r.candidates and not _is_generic(r))
-
-
-def _is_generic(reading: Reading) -> bool:
-    """Whether a name such as 郊区 stands without the unit above it."""
-    alone = not (reading.linked or reading.leads_on)
-    return alone and reading.mention.needs_parent and not reading.mention.is_short
-
-
-def _joined(first: Reading, second: Reading) -> tuple[Reading, Reading]:
-    pairs = [(a, b) for a in first.candidates for b in second.candidates if a in above(b)]
-    if pairs:
-        return (
-            replace(first, candidates=_once(a for a, _ in pairs), leads_on=True),
-            replace(second, candidates=_once(b for _, b in pairs), linked=True),
-        )
-    held = [(a, b) for a in first.candidates for b in second.candidates if _holds(a, b)]
-    if held:
-        return (
-            replace(first, candidates=_once(a for a, _ in held), leads_on=True),
-            replace(second, candidates=_once(b for _, b in held), linked=True, zone=held[0][0]),
-        )
-    if first.mention.end == second.mention.start and not first.mention.is_short:
-        second = replace(second, candidates=())  # 海原县兴仁乡: a township that no list has there
-    return first, second
-
-
-def _once(numbers: Iterable[int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(numbers))
-
-
-def _holds(zone: int, inside: int) -> bool:
-    """Whether a zone may administer a township of its own city."""
-    one, other = gazetteer.unit(zone), gazetteer.unit(inside)
-    return one.is_zone and other.level == 4 and bool(_parents(one) & above(inside))
-
-
-@cache
-def above(number: int) -> frozenset[int]:
-    """Every unit that this one ever stood under, and what those have become."""
-    found: set[int] = set()
-    for parent in _parents(gazetteer.unit(number)):
-        found |= {parent, gazetteer.present(gazetteer.unit(parent)).number, *above(parent)}
-    return frozenset(found - {number})
-
-
-def _parents(one: Unit) -> set[int]:
-    return {spell.parent for spell in one.names if spell.parent is not None}
-
-
-def prefer_valid(reading: Reading, on: dt.date | None) -> Reading | None:
-    """The reading without units that cannot be meant on the day; None where none is left.
-
-    Units that bore the name on the day come before those that had borne it; a name not yet given
-    is never meant.
-    """
-    mention = reading.mention
-    left = _meant(mention.name, reading.candidates, on, is_short=mention.is_short)
-    return replace(reading, candidates=left) if left else None
-
-
-@lru_cache(maxsize=50_000)
-def _meant(
-    name: str, candidates: tuple[int, ...], on: dt.date | None, *, is_short: bool
-) -> tuple[int, ...]:
-    day = on if on and on >= FIRST_LISTS else None
-    given = tuple(n for n in candidates if _given(gazetteer.unit(n), name, on))
-    borne = tuple(n for n in given if _borne(gazetteer.unit(n), name, day)) or given
-    return _upper_first(borne) if is_short and len(borne) > 1 else borne
-
-
-def _spells(one: Unit, name: str) -> Iterator[Name]:
-    """The times in which a unit bore a name, in full or in short."""
-    for spell in one.names:
-        proper = stem(spell.name)
-        if name in (spell.name, proper) or (name.startswith(proper) and "自治" in spell.name):
-            yield spell
-
-
-def _given(one: Unit, name: str, on: dt.date | None) -> bool:
-    """Whether a unit had been given the name by the year of the day."""
-    if on is None or name in one.aliases:
-        return True
-    latest = max(on.year, KNOWN_SINCE)
-    return any(int(spell.first[:4] or 0) <= latest for spell in _spells(one, name))
-
-
-def _borne(one: Unit, name: str, on: dt.date | None) -> bool:
-    """Whether a unit bore the name on the day, or bears it now."""
-    if name in one.aliases:
-        return gazetteer.valid(one, on)
-    return any(gazetteer.covers(spell, on) for spell in _spells(one, name))
-
-
-def _upper_first(numbers: tuple[int, ...]) -> tuple[int, ...]:
-    """City before county, and 市 before 地区 of one stem, for a bare short name."""
-    outer = [n for n in numbers if not above(n) & set(numbers)]
-    level = min(gazetteer.unit(n).level for n in outer)
-    outer = [n for n in outer if gazetteer.unit(n).level == level or level == 3]
-    cities = [n for n in outer if gazetteer.unit(n).name.endswith("市")]
-    homes = {gazetteer.unit(n).names[-1].parent for n in outer}
-    return tuple(cities if level == 2 and cities and len(homes) == 1 else outer)
-
-
-@cache
-def line(number: int, on: dt.date | None) -> tuple[int, ...]:
-    """The units above on that day and the unit itself, province first."""
-    one = gazetteer.unit(number)
-    return (*(u.number for u in gazetteer.ancestors(one, on)), number)
 
 
 def count(readings: Iterable[Reading], on: dt.date | None) -> Votes:
@@ -194,76 +48,70 @@ def _weight(reading: Reading, unit: Unit) -> float:
     return 0.5 if unit.level < 3 else 0.0
 
 
-def support(number: int, article: Votes, page: Votes) -> float:
-    """How much speaks for a unit: its own full name, then the votes of the units above."""
-    own = OWN_WEIGHT * _both(number, article, page)
-    return own + sum(
-        LEVEL_WEIGHT[gazetteer.unit(a).level] * _both(a, article, page) for a in above(number)
-    )
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """What the names of an article and of its whole page say for each unit."""
 
+    on: dt.date | None
+    article: Votes
+    page: Votes
 
-def _both(number: int, article: Votes, page: Votes) -> float:
-    return ARTICLE_WEIGHT * article.get(number, 0) + page.get(number, 0)
+    def votes(self, number: int) -> float:
+        """What was said of a unit and of all below it."""
+        return ARTICLE_WEIGHT * self.article.get(number, 0) + self.page.get(number, 0)
 
+    def support(self, number: int) -> float:
+        """How much speaks for a unit: its own full name, then the votes of the units above."""
+        return OWN_WEIGHT * self.votes(number) + sum(
+            LEVEL_WEIGHT[gazetteer.unit(a).level] * self.votes(a) for a in above(number)
+        )
 
-def decide(reading: Reading, article: Votes, page: Votes) -> int | None:
-    """The unit that most speaks for, or None: too near a second one.
+    def decide(self, reading: Reading) -> int | None:
+        """The unit meant, or None: too near a second one.
 
-    Units of Taiwan, Hong Kong and Macau are meant only where those are spoken of.
-    """
-    numbers = reading.candidates
-    if not reading.mention.needs_parent and len(numbers) > 1:
-        numbers = tuple(n for n in numbers if _may_be_meant(n, article, page)) or numbers
-    if len(numbers) == 1:
-        return numbers[0]
-    ranked = sorted(((support(n, article, page), n) for n in numbers), key=lambda p: (-p[0], p[1]))
-    (best, number), (second, _) = ranked[:2]
-    return number if best and best >= CLEAR_LEAD * second else None
+        Units of Taiwan, Hong Kong and Macau are meant only where those are spoken of.
+        """
+        numbers = reading.candidates
+        if len(numbers) > 1:
+            numbers = tuple(n for n in numbers if not _is_island(n) or self.support(n)) or numbers
+        ranked = sorted((-self.support(n), n) for n in numbers)
+        if len(ranked) == 1:
+            return ranked[0][1]
+        (best, number), (second, _) = ranked[:2]
+        return number if best and best <= CLEAR_LEAD * second else None
 
+    def why_doubtful(self, reading: Reading, number: int, *, stands_out: bool) -> str | None:
+        """Why a name is no mention of the unit after all; None where it may count.
 
-def _may_be_meant(number: int, article: Votes, page: Votes) -> bool:
-    return not _is_island(number) or support(number, article, page) > 0
+        Two characters of a county's name stand inside many words (弘扬中华); its own full name
+        nearby, a place that stands out (a head, a dateline, a clause's first word in the lead) or
+        a third character make it sure. A township needs a unit above it to be spoken of.
+        """
+        level, name = gazetteer.unit(number).level, reading.mention.name
+        if reading.linked or level < 3 or (level == 3 and not reading.mention.is_short):
+            return None
+        if level == 4:
+            return None if self.is_near(number) else f"{name}: no unit above it is spoken of"
+        named = self.votes(number) > 0
+        if reading.mention.needs_parent:
+            return None if named and stands_out else f"{name}: an everyday word"
+        if named or (len(name) > 2 and self.is_near(number)):
+            return None
+        if not stands_out:
+            return f"{name}: a bare name in running text"
+        elsewhere = _is_island(number) or is_local(self.page)
+        return f"{name}: of elsewhere" if elsewhere and not self.is_near(number) else None
 
+    def is_near(self, number: int) -> bool:
+        """Whether the city or county above a unit is spoken of, or its province before others."""
+        return any(
+            self.votes(unit) > 0 and (gazetteer.unit(unit).level > 1 or self._is_first(unit))
+            for unit in line(number, self.on)[:-1]
+        )
 
-def why_doubtful(
-    reading: Reading, number: int, article: Votes, page: Votes, *, stands_out: bool
-) -> str | None:
-    """Why a name is no mention of the unit after all; None where it may count.
-
-    Two characters of a county's name stand inside many words (弘扬中华); its own full name nearby,
-    a place that stands out (a head, a dateline, a clause's first word in the lead) or a third
-    character make it sure. A township needs a unit above it to be spoken of.
-    """
-    level, name = gazetteer.unit(number).level, reading.mention.name
-    if reading.linked or level < 3 or (level == 3 and not reading.mention.is_short):
-        return None
-    near = _is_near(number, article, page)
-    if level == 4:
-        return None if near else f"{name}: no unit above it is spoken of"
-    named = _both(number, article, page) > 0
-    if reading.mention.needs_parent:
-        return None if named and stands_out else f"{name}: an everyday word"
-    if named:
-        return None
-    if near:
-        return None if stands_out or len(name) > 2 else f"{name}: a bare name in running text"
-    elsewhere = _is_island(number) or is_local(page)
-    return f"{name}: nothing speaks for it" if elsewhere or not stands_out else None
-
-
-def _is_near(number: int, article: Votes, page: Votes) -> bool:
-    """Whether the city or county above a unit is spoken of, or its province before all others."""
-    return any(
-        _both(unit, article, page) > 0
-        and (gazetteer.unit(unit).level > 1 or _is_first(unit, article, page))
-        for unit in above(number)
-    )
-
-
-def _is_first(province: int, article: Votes, page: Votes) -> bool:
-    rivals = {n for n in (*article, *page) if gazetteer.unit(n).level == 1}
-    own = _both(province, article, page)
-    return all(_both(rival, article, page) <= own for rival in rivals)
+    def _is_first(self, province: int) -> bool:
+        rivals = {n for n in (*self.article, *self.page) if gazetteer.unit(n).level == 1}
+        return all(self.votes(rival) <= self.votes(province) for rival in rivals)
 
 
 def is_local(page: Votes) -> bool:

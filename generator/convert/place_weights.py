@@ -13,7 +13,7 @@ from generator.convert.place_mentions import Mention
 TITLE, KICKER, LEAD, CAPTION, BODY = 4.0, 3.0, 2.0, 1.5, 1.0
 """How much a mention weighs by where it stands."""
 
-LOCAL_DATELINE, AGENCY_DATELINE, CAPITAL_DATELINE = 3.0, 1.5, 0.5
+LOCAL_DATELINE, WIRE_DATELINE, AGENCY_DATELINE, CAPITAL_DATELINE = 3.0, 1.2, 1.1, 0.5
 
 DATELINE = re.compile(
     r"\s*[【(（〔\[]?(?:(?P<own>本[报報刊网台][^，。：:\n]{0,8}?)|据?(?P<agency>新华社|中新社|中央社|人民网)[^，。：:\n]{0,12}?)"
@@ -33,6 +33,7 @@ PASSED = re.compile(r"籍|旅居|出差|市场|方向|人(?![大民社们才员�
 
 FIRM = re.compile(
     r"[^，。、；：！？“”\s的]{0,14}?(?:公司|集团|大学|学院|银行|航空|出版社|日报|晚报|电视台|酒业|有限)"
+    r"|[东西南北]?(?:火车)?站|港(?![区口])"
 )
 
 WEIGHT_PASSING, WEIGHT_OFFICE, WEIGHT_FIRM, WEIGHT_FIRM_IN_HEAD = 0.3, 0.6, 0.4, 0.7
@@ -73,16 +74,22 @@ class Whole:
         lead = range(starts[first], starts[first] + found.end()) if found else range(0)
         return cls(parts, text, starts, lead, _dateline_weight(found))
 
+    def number(self, place: int) -> int:
+        """Number of the part that an offset lies in, from 0."""
+        return bisect_right(self.starts, place) - 1
+
     def part(self, place: int) -> Part:
         """The part that an offset lies in."""
-        return self.parts[bisect_right(self.starts, place) - 1]
+        return self.parts[self.number(place)]
 
 
 def _dateline_weight(found: re.Match[str] | None) -> float:
-    """A paper's own correspondent writes of the place; what is sent from Beijing may be of any."""
+    """What is wired (电) comes from where the correspondent sits; from Beijing it may be of any."""
     if found is None or "北京" in found[0]:
         return CAPITAL_DATELINE
-    return AGENCY_DATELINE if found["agency"] else LOCAL_DATELINE
+    if found["agency"]:
+        return AGENCY_DATELINE
+    return WIRE_DATELINE if found[0][-1] in "电電" else LOCAL_DATELINE
 
 
 def stands_out(mention: Mention, whole: Whole) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from generator import gazetteer
 from generator.convert import place_votes as votes
-from generator.convert.place_votes import Reading, Votes
+from generator.convert.place_home import Context, implied
+from generator.convert.place_readings import Reading, above, line, read
 from generator.convert.place_weights import (
     BODY,
     CAPTION,
@@ -25,6 +26,8 @@ from generator.convert.place_weights import (
 from generator.model import RegionPath
 from generator.text import fold
 
+__all__ = ["Context", "Placement", "place"]
+
 WEIGHT_AWAY = 0.2
 """What is left of a mention of another province in running text on a page of one province."""
 
@@ -34,7 +37,10 @@ DESCEND = 0.6
 OWN_SHARE = {1: 0.4, 2: 0.5, 3: 0.6, 4: 1.0}
 """By level, how much a mention of a unit itself counts against going down to a child."""
 
-ENOUGH, ENOUGH_IN_PROVINCE, ENOUGH_AT_HOME = 2.0, 1.0, 0.4
+FRAMED_TOWNSHIP = 3
+"""How often a story names a township to be about it although its head names the county."""
+
+ENOUGH, ENOUGH_IN_PROVINCE, ENOUGH_AT_HOME = 1.2, 1.0, 0.4
 """Weight below which an article that names a place is not about it; less near the page's home."""
 
 PRIVATE = re.compile(
@@ -46,20 +52,6 @@ PRIVATE = re.compile(
 VILLAGE = re.compile(
     r"[\u4e00-\u9fff]{1,6}?(?:社区|村(?![民委支党干居落庄])|居委会|嘎查|新村|小区|里(?=社))"
 )
-
-OFFICES = (
-    "委|政府|纪委|人大|政协|法院|检察院|总工会|妇联"
-    "|[一-龥]{1,6}(?:医院|局|委|办|站|中心|协会|厂|公司|大队|支队)"
-)
-
-ALONE = "(?:(?<![一-龥])|(?<=[从在由到据向经对是与和被为让请]))"
-
-IMPLIED = (
-    (3, re.compile(f"[全我本][县区](?!域)|{ALONE}[县区](?:{OFFICES})")),
-    (2, re.compile(f"[全我本]市(?!场)|{ALONE}市(?![场民区])(?:{OFFICES})")),
-    (1, re.compile(f"[全我本]省|{ALONE}省(?:{OFFICES}|两会|[一-龥]{{2,4}}厅)")),
-)
-"""What a local paper says without naming its own county, city or province."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +69,6 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What a whole page says about where it is at home."""
-
-    on: dt.date | None
-    votes: Votes
-    homes: tuple[int | None, int | None, int | None] = (None, None, None)
-    """The province, city and county that most of the page is about; None where none stands out."""
-
-    @classmethod
-    def of(cls, page_texts: Sequence[str], on: dt.date | None) -> Context:
-        """The certain names of all texts of a page, counted."""
-        counted = votes.count(votes.read("\n".join(page_texts), on), on)
-        province, city, county = (_home(counted, level) for level in (1, 2, 3))
-        if province is not None and gazetteer.unit(province).name.endswith("市"):
-            city = province
-        return cls(on, counted, (province, city, county))
-
-
-def _home(counted: Votes, level: int) -> int | None:
-    at_level = {n: v for n, v in counted.items() if gazetteer.unit(n).level == level}
-    best = max(at_level, key=lambda n: (at_level[n], -n), default=None)
-    if best is None:
-        return None
-    enough = max(votes.LOCAL_VOTES, votes.LOCAL_SHARE * sum(at_level.values()))
-    return best if at_level[best] >= enough else None
-
-
-@dataclass(frozen=True, slots=True)
 class _Said:
     """A resolved mention with its weight."""
 
@@ -112,6 +76,8 @@ class _Said:
     weight: float
     reading: Reading
     is_head: bool
+    part: int
+    """Number of the part it stands in."""
 
 
 def place(  # noqa: PLR0913  one argument for each part of an article
@@ -137,8 +103,7 @@ def place(  # noqa: PLR0913  one argument for each part of an article
     said = [] if PRIVATE.fullmatch(_bare(title)) else _resolve(whole, context)
     region = _region(said, context)
     if region is None:
-        named = any(one.weight >= BODY for one in said)
-        return Placement() if named else _implied(whole.text, context) or Placement()
+        return _unnamed(whole.text, said, context)
     region = _narrowed(region, said, context.on)
     return Placement(
         _path(region, said, context),
@@ -153,27 +118,29 @@ def _bare(title: str) -> str:
 
 
 def _resolve(whole: Whole, context: Context) -> list[_Said]:
-    readings = votes.read(whole.text, context.on)
+    readings = read(whole.text, context.on)
     own = votes.count(readings, context.on)
+    poll = votes.Poll(context.on, own, context.votes)
     folded = fold(whole.text)
     said = []
     for reading in readings:
-        unit = votes.decide(reading, own, context.votes)
+        unit = poll.decide(reading)
         if unit is None or reading.leads_on:
             continue
-        if not votes.why_doubtful(
-            reading, unit, own, context.votes, stands_out=stands_out(reading.mention, whole)
-        ):
+        visible = stands_out(reading.mention, whole)
+        if not poll.why_doubtful(reading, unit, stands_out=visible):
             part = whole.part(reading.mention.start)
             weight = weight_of(reading.mention, whole, folded) * _nearness(unit, part, context)
-            said.append(_Said(unit, weight, reading, part.is_head))
+            said.append(
+                _Said(unit, weight, reading, part.is_head, whole.number(reading.mention.start))
+            )
     return said
 
 
 def _nearness(unit: int, part: Part, context: Context) -> float:
     """Less for a far province that running text names on a page of another."""
     home = context.homes[0]
-    if home is None or part.weight > BODY or home in votes.line(unit, context.on):
+    if home is None or part.weight > BODY or home in line(unit, context.on):
         return 1.0
     return WEIGHT_AWAY
 
@@ -184,7 +151,7 @@ def _region(said: Sequence[_Said], context: Context) -> int | None:
     whole: Counter[int] = Counter()
     for one in said:
         own[one.unit] += one.weight  # type: ignore[assignment]  # Counter of fractions
-        for unit in votes.line(one.unit, context.on):
+        for unit in line(one.unit, context.on):
             whole[unit] += one.weight  # type: ignore[assignment]
     on = context.on
     here: int | None = None
@@ -212,39 +179,57 @@ def _own_share(here: int | None, own: Counter[int]) -> float:
 
 
 def _narrowed(region: int, said: Sequence[_Said], on: dt.date | None) -> int:
-    """The one township of a county's story, where head, lead or caption names it."""
-    inside = {one.unit for one in said if region in votes.line(one.unit, on)[:-1]}
-    if len(inside) != 1 or gazetteer.unit(region).level != _level_above_townships(region, on):
+    """Down to the one place inside a region that head, lead or caption names.
+
+    A city or province that only the head names gives way to the one county of the story; a county
+    in the head gives way to its one township where the story keeps naming that.
+    """
+    inside = [one for one in said if region in line(one.unit, on)[:-1]]
+    chains = [line(one.unit, on) for one in inside]
+    below = {chain[chain.index(region) + 1] for chain in chains}
+    if len(below) != 1 or all(one.weight < CAPTION for one in inside):
         return region
-    (township,) = inside
-    named = [one for one in said if one.unit == township]
-    framed = any(one.is_head and one.unit == region for one in said)
-    prominent = any(one.weight >= CAPTION for one in named)
-    return township if prominent and not (framed and len(named) == 1) else region
+    own = [one for one in said if one.unit == region]
+    framed = any(one.is_head for one in own)
+    if gazetteer.unit(region).level == _level_above_townships(region, on):
+        return region if framed and len(inside) < FRAMED_TOWNSHIP else below.pop()
+    if any(not one.is_head for one in own):
+        return region
+    return _narrowed(below.pop(), said, on)
 
 
 def _level_above_townships(region: int, on: dt.date | None) -> int:
     """Taiwan's towns stand right below its counties and cities."""
-    return 2 if gazetteer.unit(votes.line(region, on)[0]).name == "台湾省" else 3
+    return 2 if gazetteer.unit(line(region, on)[0]).name == "台湾省" else 3
 
 
 def _under(number: int, on: dt.date | None) -> int | None:
-    line = votes.line(number, on)
-    return line[-2] if len(line) > 1 else None
+    chain = line(number, on)
+    return chain[-2] if len(chain) > 1 else None
 
 
 def _others(region: int, said: Sequence[_Said], on: dt.date | None) -> list[int]:
-    """Units below the region that the article is about as well, one level of them."""
+    """Units below the region that the article is about as well, one level of them.
+
+    A city stands beside its own counties only where a part of the article names it without them.
+    """
     level = gazetteer.unit(region).level
-    found: dict[int, float] = {}
+    found: set[int] = set()
+    by_part: dict[int, set[int]] = {}
     for one in said:
-        line = votes.line(one.unit, on)
-        if region in line[:-1] and one.weight >= BODY:
-            unit = one.unit
-            if level <= 2:
-                unit = next((n for n in line if gazetteer.unit(n).level == 3), unit)
-            found[unit] = found.get(unit, 0) + one.weight
-    return sorted(n for n in found if not any(n in votes.line(o, on)[:-1] for o in found))
+        chain = line(one.unit, on)
+        if region in chain[:-1] and one.weight >= BODY:
+            county = next((n for n in chain if gazetteer.unit(n).level == 3), one.unit)
+            found.add(county if level <= 2 else one.unit)
+            by_part.setdefault(one.part, set()).update(chain)
+    alone = {
+        one.unit for one in said if not by_part.get(one.part, set()) & _inside(one.unit, found, on)
+    }
+    return sorted(n for n in found if n in alone or not _inside(n, found, on))
+
+
+def _inside(unit: int, units: set[int], on: dt.date | None) -> set[int]:
+    return {n for n in units if unit in line(n, on)[:-1]}
 
 
 def _path(number: int, said: Sequence[_Said], context: Context) -> RegionPath:
@@ -267,17 +252,14 @@ def _villages(text: str, said: Sequence[_Said]) -> Iterator[str]:
 
 
 def _evidence(region: int, said: Sequence[_Said]) -> str:
-    names = Counter(
-        s.reading.mention.name for s in said if region in (s.unit, *votes.above(s.unit))
-    )
+    names = Counter(s.reading.mention.name for s in said if region in (s.unit, *above(s.unit)))
     return ", ".join(f"{name} ×{many}" for name, many in names.most_common(3))
 
 
-def _implied(text: str, context: Context) -> Placement | None:
-    """The page's own county, city or province, where the text says 全市, 市公安局 and no name."""
-    for level, pattern in IMPLIED:
-        home, found = context.homes[level - 1], pattern.search(text)
-        if home is not None and found:
-            path = gazetteer.path_of(gazetteer.unit(home), context.on)
-            return Placement(path, evidence=f"{found[0]}; the page is of {path}")
-    return None
+def _unnamed(text: str, said: Sequence[_Said], context: Context) -> Placement:
+    """The page's own county, city or province, where the text means it without naming it."""
+    meant = None if any(one.weight >= BODY for one in said) else implied(text, context)
+    if meant is None:
+        return Placement()
+    path = gazetteer.path_of(gazetteer.unit(meant.unit), context.on)
+    return Placement(path, evidence=f"{meant.words}; the page is of {path}")
