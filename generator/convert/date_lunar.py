@@ -5,31 +5,52 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from generator.convert.date_numbers import day_of_lunar
+from generator.convert.date_numbers import BRANCHES, STEMS, day_of_lunar
 from generator.convert.date_patterns import Cue, Mention
 
 _ALONE = re.compile(
     r"(?=[农大正除])(?:(?P<new_year>大年三十|除夕)"
     r"|(?:大年|正月)(?P<day>初[一二三四五六七八九十]|十[一二三四五])"
-    r"|农历(?P<whole>(?:正|冬|腊|十|[二三四五六七八九])月"
+    rf"|农历(?:[{STEMS}][{BRANCHES}]年)?(?P<whole>(?:正|冬|腊|十|[二三四五六七八九])月"
     r"(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})))"
 )
+
+
+class LunarDay(NamedTuple):
+    """A lunar day by its name, and how it is named."""
+
+    name: str
+    cue: Cue
+
+
 _MISMATCH = -3.0
 """A weekday or lunar day that is not that date's: misprint, or another year."""
 
 
-def lunar_days(text: str) -> tuple[str, ...]:
-    """Names of the lunar days that the plain text mentions alone, each once."""
-    return tuple({_name(match): None for match in _ALONE.finditer(text)})
+def lunar_days(text: str) -> tuple[LunarDay, ...]:
+    """The lunar days that the plain text mentions alone, each once."""
+    found: dict[str, Cue] = {}
+    for match in _ALONE.finditer(text):
+        before = text[max(0, match.start() - 4) : match.start()]
+        found.setdefault(_name(match), _cue(before))
+    return tuple(LunarDay(name, cue) for name, cue in found.items())
 
 
-def latest_lunar(names: Sequence[str], year: int) -> Mention | None:
+def _cue(before: str) -> Cue:
+    if re.search(r"今[日天][,，是]?$", before):
+        return Cue.TODAY
+    return Cue.YESTERDAY if re.search(r"昨[日天][,，是]?$", before) else Cue.LUNAR
+
+
+def latest_lunar(lunar: Sequence[LunarDay], year: int) -> Mention | None:
     """The last of these lunar days, as a day of the year; festivals are told of for weeks."""
-    days = [day for name in names if (day := _day(year, name)) is not None]
+    days = [(day, one.cue) for one in lunar if (day := _day(year, one.name)) is not None]
     if not days:
         return None
-    return Mention(-1, -1, "", month=max(days).month, day=max(days).day, cue=Cue.LUNAR)
+    latest, cue = max(days, key=lambda pair: (pair[1] is not Cue.LUNAR, pair[0]))
+    return Mention(-1, -1, "", month=latest.month, day=latest.day, cue=cue)
 
 
 def calendar_fit(mentions: Sequence[Mention], year: int) -> float:

@@ -39,6 +39,10 @@ _LUNAR = re.compile(
     r"((?:正|冬|腊|十|[二三四五六七八九])月"
     r"(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})|除夕)"
 )
+_LUNAR_BEFORE = re.compile(
+    r"(?:(?P<last>除夕|大年三十)|(?P<day>(?:大年|(?:正|冬|腊|十|[二三四五六七八九])月)"
+    r"(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})))[(,，]$"
+)
 _AHEAD = re.compile(
     r"(?:将|拟|定于|预计|计划|截止|报名|届时|明天|明日|有望|即将|力争|确保|延至|延期)"
     r"[^。；;，,]{0,10}$"
@@ -48,6 +52,13 @@ _UNTIL = re.compile(r"(?:即日起|日起|起)(?:至|到)$")
 _FROM_AFTER = re.compile(r"(?:[(（].{0,6}[)）])?(?:起|开始|正式实施|实施|施行)")
 _AGENCY = re.compile(r"(?:社|报|网|台|讯)[^，,。；;\d]{0,14}$")
 _WIRE = re.compile(r"(?:[早晚上下午凌晨夜]{0,2})\s?(?:专?电|讯(?!息)|消息)")
+
+
+_SHORT_YEAR = re.compile(
+    r"(?<![\d第近前后每这那约共国〇零一二三四五六七八九十百])"
+    r"(?P<year>[4-9]\d|1[01]\d|[四五六七八九]十[一二三四五六七八九]?|一[〇○零一][〇○零一二三四五六七八九])"
+    r"年(?=度|底|学年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)"
+)
 
 
 class Cue(StrEnum):
@@ -108,6 +119,14 @@ def find_mentions(text: str) -> Iterator[Mention]:
             yield mention
 
 
+def find_short_years(text: str) -> Iterator[Mention]:
+    """Years of the Republic without their name, as Taiwan's papers print them: 九十七年十一月."""
+    for match in _SHORT_YEAR.finditer(text):
+        year = year_of(f"民国{match['year']}")
+        if year is not None:
+            yield Mention(match.start(), match.end(), match.group(), year=year)
+
+
 def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention | None:
     named = match.groupdict()
     year = year_of(named["year"] or named["iyear"] or "")
@@ -131,8 +150,16 @@ def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention
         day=day,
         cue=_cue(text, match),
         weekday=min("一二三四五六日天".index(weekday.group(1)), 6) if weekday else None,
-        lunar=lunar.group(1) if lunar else "",
+        lunar=lunar.group(1) if lunar else _lunar_before(text, match.start()),
     )
+
+
+def _lunar_before(text: str, start: int) -> str:
+    """大年初三（2月20日）: the lunar day may stand first."""
+    found = _LUNAR_BEFORE.search(text, max(0, start - 8), start)
+    if found is None:
+        return ""
+    return "除夕" if found["last"] else found["day"].replace("大年", "正月")
 
 
 def _within(text: str | None, most: int) -> int | None:
@@ -148,7 +175,7 @@ def _is_day_of_month(text: str, match: re.Match[str]) -> bool:
     if match["day"].isdecimal():
         return True
     behind = text[match.end() : match.end() + 2]
-    return len(match["day"]) > 1 or bool(re.match(r"[上下中晚早凌清夜傍电讯,，、在起]", behind))
+    return len(match["day"]) > 1 or bool(re.match(r"[上下中晚早凌清夜傍电讯,，、在起)]", behind))
 
 
 def _carried(
@@ -172,9 +199,9 @@ def _cue(text: str, match: re.Match[str]) -> Cue:
         return Cue.LAST_YEAR
     if near and near != "今年":
         return Cue.OTHER_YEAR
-    if re.search(r"昨[日天][(,，]?$", clause):
+    if re.search(r"昨(?:[日天][(,，]?|[(])$", clause):
         return Cue.YESTERDAY
-    if re.search(r"今[日天][(,，]?$", clause):
+    if re.search(r"今(?:[日天][(,，]?|[(])$", clause):
         return Cue.TODAY
     if _WIRE.match(behind) and _AGENCY.search(clause):
         return Cue.DATELINE

@@ -27,6 +27,7 @@ _FIRST_HELD: Mapping[str, int] = {
     "宪法日": 2014, "航天日": 2016, "国家公祭日": 2014, "助残日": 1991, "烈士纪念日": 2014,
     "全民国防教育日": 2001, "全民国家安全教育日": 2016, "世界读书日": 1996, "国际护士节": 1912,
     "世界环境日": 1974, "世界地球日": 1970, "全国土地日": 1991,
+    "糖尿病日": 2007, "艾滋病日": 1988, "法制宣传日": 2001, "防灾减灾日": 2009, "扶贫日": 2014,
 }  # fmt: skip
 """The year of the first one of days that are counted."""
 
@@ -117,7 +118,7 @@ def _in_cycle(name: str) -> Scores:
 def _named(year: int, years: Set[int]) -> float:
     if year in years:
         return math.log(0.9)
-    return math.log(0.25) if year - 1 in years else math.log(0.05)
+    return math.log(0.25) if year - 1 in years else math.log(0.004)
 
 
 def _sum(match: re.Match[str], start: int, count: str) -> Iterator[Vote]:

@@ -18,6 +18,8 @@ SIMPLIFIED = 1956
 """The year in which papers took up the simplified characters."""
 TYPED_ANEW = -1.5
 """Older pages in simplified characters are no misprint: archives typed them anew."""
+REPUBLIC = 1912
+SELDOM_KEPT = -1.5
 _FORMER = ("原", "旧", "时")
 
 
@@ -44,9 +46,9 @@ def of_units(text: str, lives: Lives) -> Iterator[Vote]:
 
 
 def of_script(is_traditional: bool) -> Iterator[Vote]:  # noqa: FBT001 - a fact of the page
-    """Simplified print began in 1956."""
-    if not is_traditional:
-        yield Vote("", -1, each_year(lambda year: TYPED_ANEW if year < SIMPLIFIED else 0.0))
+    """Simplified print began in 1956; of the first decades of dailies little is kept."""
+    typed = 0.0 if is_traditional else TYPED_ANEW
+    yield Vote("", -1, each_year(lambda y: typed * (y < SIMPLIFIED) + SELDOM_KEPT * (y < REPUBLIC)))
 
 
 @cache

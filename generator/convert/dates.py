@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 
 from generator import edtf
 from generator.convert.date_days import DAYS, Scores, begun, date_in, day_scores, summed
+from generator.convert.date_festivals import festival_mentions
 from generator.convert.date_folio import Folio, agreed, day_of_file, find_folios
 from generator.convert.date_lunar import calendar_fit, latest_lunar, lunar_days
-from generator.convert.date_patterns import Cue, Mention, find_mentions, plain
+from generator.convert.date_patterns import Cue, Mention, find_mentions, find_short_years, plain
 from generator.convert.date_terms import Lives
 from generator.convert.date_votes import Vote, tally
 from generator.convert.date_years import votes
@@ -103,7 +104,7 @@ def infer(
     if known is not None:
         return _settled(known, "sources.yaml")
     text = _joined(page_texts)
-    mentions = tuple(find_mentions(text.plain))
+    mentions = tuple(_mentions(text))
     found = votes(text.plain, mentions, unit_lives or {}, is_traditional=text.is_traditional)
     years = tally(found)
     folios = tuple(find_folios(page_texts, furniture))
@@ -158,6 +159,13 @@ def _settled(day: dt.date, evidence: str) -> IssueDate:
 
 def _approximate(day: dt.date, evidence: str) -> IssueDate:
     return replace(_settled(day, evidence), edtf=f"{day.isoformat()}~", certain=False)
+
+
+def _mentions(text: _Text) -> Iterator[Mention]:
+    yield from find_mentions(text.plain)
+    yield from festival_mentions(text.plain)
+    if text.is_traditional:
+        yield from find_short_years(text.plain)
 
 
 def _joined(lines: Sequence[NumberedText]) -> _Text:
@@ -221,8 +229,9 @@ def _calendars(
         if scores is not None:
             months = {vote.since[1] for vote in found if vote.since and vote.since[0] == year}
             scores = summed(scores, *map(begun, sorted(months)))
-            whole = {(m.month, m.day, m.cue) for m in of_year if m.year and m.day}
-            weight = math.log(years[year]) + calendar_fit(of_year, year) + len(whole) * EVEN_ODDS
+            fixed = len({(m.month, m.day, m.cue) for m in of_year if m.year and m.day})
+            fixed += festival is not None and festival.cue is not Cue.LUNAR
+            weight = math.log(years[year]) + calendar_fit(of_year, year) + fixed * EVEN_ODDS
             yield _Calendar(year, tuple(score + weight for score in scores))
 
 
