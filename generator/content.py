@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator import content_schema as schema
-from generator import content_yaml
+from generator import content_yaml, taxonomy
 from generator.content_yaml import FrontMatter
 from generator.errors import GeneratorError, Problem
 from generator.model import Article, PageRecord
@@ -138,10 +138,25 @@ def load(folder: Path) -> Content:
         pages += [page] if isinstance(page, PageRecord) else []
         problems += [] if isinstance(page, PageRecord) else page
     problems += doubles((str(path), article.id) for path, article in articles)
+    problems += _unknown_topics(folder, articles)
     if problems:
         raise GeneratorError(problems)
     files = {str(a.id): path.relative_to(folder).as_posix() for path, a in articles}
     return Content(tuple(article for _, article in articles), tuple(pages), files)
+
+
+def _unknown_topics(folder: Path, articles: Iterable[tuple[Path, Article]]) -> Iterator[Problem]:
+    """A problem for each topic that neither the table nor the collection's own list holds."""
+    own = folder.absolute().parent / "topics.yaml"
+    known = taxonomy.standard()
+    if own.is_file():
+        known = taxonomy.customised(own.read_text(encoding="utf-8"), path=str(own))
+    names = {topic.name for topic in known.topics}
+    for path, article in articles:
+        for topic in sorted({*article.topics} - names):
+            near = known.closest(topic)
+            hint = f"did you mean {near!r}?" if near else "add it to topics.yaml"
+            yield Problem(str(path), None, f"unknown topic {topic!r}", hint)
 
 
 def load_page(folder: Path, path: Path) -> PageRecord | Problems:

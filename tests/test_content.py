@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -88,6 +88,7 @@ articles = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(articles)
 @example(FIRE)
 @example(replace(FIRE, title="no", kicker="007", byline="- a: [b", labels=("链接 >>>", "上接1版")))
@@ -95,6 +96,7 @@ def test_an_article_written_and_read_is_the_same(article: Article) -> None:
     assert content.parse_article("a.md", content.dump_article(article)) == article
 
 
+@settings(deadline=None)
 @given(articles)
 def test_other_readers_of_yaml_find_the_same_lines_and_title(article: Article) -> None:
     head = content.dump_article(article).split("\n---", 1)[0]
@@ -112,6 +114,7 @@ def test_a_page_record_written_and_read_is_the_same() -> None:
     assert content.parse_page("page.md", content.dump_page(PAGE), stem="001_8a80") == PAGE
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n\f"))).map(
         tuple
@@ -122,6 +125,7 @@ def test_printed_lines_come_back_from_a_page_record(lines: tuple[str, ...]) -> N
     assert content.parse_page("page.md", content.dump_page(page), stem=PAGE.stem) == page
 
 
+@settings(deadline=None)
 @given(articles)
 def test_a_signed_article_is_not_edited_until_a_letter_changes(article: Article) -> None:
     text = content.dump_article(content.sign_article(article))
@@ -251,6 +255,18 @@ def test_all_files_are_read_and_all_problems_told_together(tmp_path: Path) -> No
     assert "04-d.md: not UTF-8" in told
 
 
+def test_an_unknown_topic_is_told_with_the_near_one_unless_the_collection_adds_it(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "content"
+    content.save(folder / "p/01-a.md", content.dump_article(replace(FIRE, topics=("疫情防空",))))
+    with pytest.raises(GeneratorError, match=r"unknown topic '疫情防空' .did you mean '疫情防控'"):
+        content.load(folder)
+    own = "add:\n  - {name: 疫情防空, slug: yqfk, parent: 医疗健康, english: x, terms: {防空: 3}}\n"
+    (tmp_path / "topics.yaml").write_text(own, encoding="utf-8")
+    assert content.load(folder).articles[0].topics == ("疫情防空",)
+
+
 def test_a_content_folder_is_read_in_the_order_of_its_files(tmp_path: Path) -> None:
     content.save(tmp_path / "p/page.md", content.dump_page(replace(PAGE, stem="p")))
     content.save(tmp_path / "p/02-b.md", content.dump_article(replace(FIRE, id=ArticleId("p-02"))))
@@ -301,6 +317,7 @@ tricky = st.text(
 ).filter(str.strip)
 
 
+@settings(deadline=None)
 @given(tricky)
 @example("# 标题")
 @example("1. 第一")
@@ -310,12 +327,14 @@ def test_a_paragraph_is_shown_as_printed(text: str) -> None:
     assert rendered(content_markdown.paragraph(text)) == [("p", text.strip())]
 
 
+@settings(deadline=None)
 @given(tricky)
 @example("小标题 ##")
 def test_a_subhead_is_shown_as_printed(text: str) -> None:
     assert rendered(content_markdown.subhead(text)) == [("h2", text.strip())]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.booleans(), tricky), max_size=5))
 def test_a_body_reads_as_its_blocks_and_gives_them_back(blocks: list[tuple[bool, str]]) -> None:
     markdown = content_markdown.body(blocks)

@@ -4,48 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
 from generator import content_markdown, gazetteer
-from generator.convert import authorship, dates, places, titles, topics
+from generator.convert import authorship, dates, places, records, titles, topics
 from generator.convert.authorship import Authorship
 from generator.convert.dates import IssueDate
 from generator.convert.reading import NumberedText, PageReading, Role, Story
+from generator.convert.records import Known
 from generator.model import (
     Article,
     ArticleId,
     Caption,
-    LineNote,
-    LineRange,
-    PageItem,
     PageRecord,
-    PrintedBlock,
     Source,
 )
+from generator.taxonomy import Taxonomy
 
 Life = tuple[dt.date | None, dt.date | None]
 """First day of a unit, and the first day that it was no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a page before its text is read."""
-
-    stem: str
-    """Of the page's folder below the content folder."""
-    file: str
-    """Of the seed, below the seeds folder."""
-    seed_hash: str = ""
-    converter: str = ""
-    newspaper: str = ""
-    date: dt.date | None = None
-    page: str = ""
-    section: str = ""
-    rights: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +48,8 @@ class Desk:
     """Names that the page prints with a role."""
     blank: frozenset[int]
     """Lines without text."""
+    taxonomy: Taxonomy | None
+    """The collection's topics; None for the standard ones."""
 
 
 class LettersLostError(AssertionError):
@@ -74,7 +57,11 @@ class LettersLostError(AssertionError):
 
 
 def assemble(
-    reading: PageReading, known: Known, *, ids: Mapping[int, ArticleId] | None = None
+    reading: PageReading,
+    known: Known,
+    *,
+    ids: Mapping[int, ArticleId] | None = None,
+    taxonomy: Taxonomy | None = None,
 ) -> Assembled:
     """The articles of a page and its record.
 
@@ -82,19 +69,20 @@ def assemble(
         reading: the page as read.
         known: what ``sources.yaml`` and the file say.
         ids: id of the article that held a line at the last conversion, to be kept.
+        taxonomy: the collection's topics; None for the standard ones.
 
     Raises:
         LettersLostError: a letter of the page would stand in no article.
     """
     issue = _issue(reading, known)
     context = places.Context.of([b.text for s in reading.stories for b in s.blocks], issue.best)
-    blank = frozenset(line.number for line in reading.page.lines if not line.text.strip())
-    desk = Desk(known, issue, context, authorship.known_names(reading), blank)
+    blank = records.blank_lines(reading)
+    desk = Desk(known, issue, context, authorship.known_names(reading), blank, taxonomy)
     numbered = zip(_ids(reading, known, ids or {}), reading.stories, strict=True)
     articles = tuple(_article(story, name, desk) for name, story in numbered)
     for story, article in zip(reading.stories, articles, strict=True):
         _account_for(story, article)
-    return Assembled(_record(reading, desk, articles), articles)
+    return Assembled(records.record(reading, known, issue, articles=articles), articles)
 
 
 # --- the issue ---------------------------------------------------------------------------
@@ -134,12 +122,13 @@ def _lives() -> tuple[tuple[tuple[str, Life], ...], AhoCorasick]:
 def _article(story: Story, name: ArticleId, desk: Desk) -> Article:
     made = authorship.of(story, known=desk.names)
     known, issue = desk.known, desk.issue
-    where, about = _where(story, made, desk.context), _about(story, made)
+    lines = records.line_ranges((judged.line.number for judged in story.lines), desk.blank)
+    where, about = _where(story, made, desk.context), _about(story, made, desk.taxonomy)
     evidence = (("date", issue.evidence), ("region", where.evidence), ("topics", about.evidence))
     return Article(
         id=name,
         title=titles.title_of(story),
-        source=Source(known.file, line_ranges((j.line.number for j in story.lines), desk.blank)),
+        source=Source(known.file, lines),
         body=_body(story),
         kind=story.kind.value,
         kicker=titles.printed_as(story, Role.KICKER),
@@ -175,7 +164,7 @@ def _where(story: Story, made: Authorship, context: places.Context) -> places.Pl
     )
 
 
-def _about(story: Story, made: Authorship) -> topics.Topics:
+def _about(story: Story, made: Authorship, taxonomy: Taxonomy | None) -> topics.Topics:
     return topics.classify(
         title=titles.title_of(story),
         kicker=titles.printed_as(story, Role.KICKER),
@@ -183,6 +172,7 @@ def _about(story: Story, made: Authorship) -> topics.Topics:
         subheads=_texts(story, Role.SUBHEAD),
         paragraphs=[*_texts(story, Role.BODY), *(caption.text for caption in made.captions)],
         labels=_texts(story, Role.LABEL),
+        taxonomy=taxonomy,
     )
 
 
@@ -258,59 +248,3 @@ def _ids(
                 chosen[order] = fresh
                 taken.add(fresh)
     return tuple(chosen[order] for order in range(len(votes)))
-
-
-def _record(reading: PageReading, desk: Desk, articles: Sequence[Article]) -> PageRecord:
-    lines, known, issue = reading.page.lines, desk.known, desk.issue
-    return PageRecord(
-        stem=known.stem,
-        file=known.file,
-        seed_hash=known.seed_hash,
-        converter=known.converter,
-        encoding=reading.page.encoding,
-        newspaper=known.newspaper,
-        date=issue.best,
-        date_edtf=issue.edtf or "",
-        page=known.page,
-        section=known.section,
-        rights=known.rights,
-        items=tuple(PageItem(article.id, article.source.lines) for article in articles),
-        furniture=line_ranges((j.line.number for j in reading.furniture), desk.blank),
-        mended=_mended(reading),
-        doubts=tuple(
-            LineNote(doubt.number, f"{doubt.reading}; or: {doubt.second}")
-            for doubt in reading.doubts
-        ),
-        notes=reading.page.notes,
-        blocks=_blocks(reading),
-        printed=tuple(line.text for line in lines),
-        first_line=lines[0].number if lines else 1,
-        evidence=(("date", issue.evidence),) if issue.evidence else (),
-    )
-
-
-def _mended(reading: PageReading) -> tuple[LineNote, ...]:
-    notes = [LineNote(m.number, m.what, m.text) for s in reading.stories for m in s.mended]
-    return tuple(sorted(notes, key=lambda note: note.line))
-
-
-def _blocks(reading: PageReading) -> tuple[PrintedBlock, ...]:
-    blocks = [
-        PrintedBlock(block.role.value, order, block.numbers)
-        for order, story in enumerate(reading.stories, 1)
-        for block in story.blocks
-    ]
-    furniture = (PrintedBlock(Role.FURNITURE.value, 0, (f.line.number,)) for f in reading.furniture)
-    return (*blocks, *furniture)
-
-
-def line_ranges(numbers: Iterable[int], blank: Container[int] = ()) -> tuple[LineRange, ...]:
-    """Line numbers as ascending ranges, which run on over blank lines and over no others."""
-    ranges: list[LineRange] = []
-    for number in sorted(numbers):
-        between = range(ranges[-1][1] + 1, number) if ranges else range(0)
-        if ranges and all(line in blank for line in between):
-            ranges[-1] = (ranges[-1][0], number)
-        else:
-            ranges.append((number, number))
-    return tuple(ranges)

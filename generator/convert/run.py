@@ -10,22 +10,26 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 
-from generator import __version__, content
+from generator import __version__, content, taxonomy
 from generator.convert import folders, jumps, pages, segment, sources, workers
-from generator.convert.articles import Assembled, Known, assemble
+from generator.convert.articles import Assembled, assemble
 from generator.convert.folders import Changes, Folder
 from generator.convert.reading import Page
+from generator.convert.records import Known
 from generator.convert.sources import Facts
 from generator.errors import GeneratorError, Problem
+from generator.taxonomy import Taxonomy
 
 log = logging.getLogger(__name__)
 
 SUFFIXES = (".txt", ".md")
+TOPICS = "topics.yaml"
+"""A collection's own topics: a file beside the content folder."""
 
 Step = Callable[[str, int, int], None]
 
@@ -69,8 +73,16 @@ class Task:
     file: str
     """Below the seeds folder, with ``/``."""
     facts: Facts
+    topics: str
+    """The collection's ``topics.yaml``; empty for none."""
     force: bool
     diff: bool
+
+    @property
+    def converter(self) -> str:
+        """The converter's version, and a digest of the collection's topics where it has any."""
+        own = f".{_digest(self.topics.encode())[:4]}" if self.topics else ""
+        return converter_mark() + own
 
 
 def convert(  # noqa: PLR0913 - the options of the command
@@ -99,7 +111,8 @@ def convert(  # noqa: PLR0913 - the options of the command
     """
     known = sources.load(seeds / sources.FILE)
     names = tuple(seed_files(seeds))
-    tasks = [Task(seeds, content, name, known.of(name), force, diff) for name in names]
+    topics = _topics(content)
+    tasks = [Task(seeds, content, name, known.of(name), topics, force, diff) for name in names]
     report = Report(warnings=tuple(known.idle(names)))
     for done, one in enumerate(workers.mapped(_one, tasks, jobs=jobs, executor=executor), 1):
         report += one
@@ -109,6 +122,29 @@ def convert(  # noqa: PLR0913 - the options of the command
     if report.written and not diff:
         report = replace(report, written=report.written + jumps.link(content))
     return report
+
+
+def _topics(folder: Path) -> str:
+    """The collection's own topics, beside its content folder; empty for none.
+
+    Raises:
+        GeneratorError: they cannot be read.
+    """
+    path = folder.absolute().parent / TOPICS
+    if not path.is_file():
+        return ""
+    text = path.read_text(encoding="utf-8")
+    taxonomy.customised(text, path=str(path))
+    return text
+
+
+@cache
+def _taxonomy(topics: str) -> Taxonomy | None:
+    return taxonomy.customised(topics) if topics else None
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=8).hexdigest()
 
 
 def seed_files(seeds: Path) -> Iterator[str]:
@@ -160,7 +196,7 @@ def _pages(task: Task, raw: bytes) -> tuple[Page, ...]:
 
 def seed_mark(raw: bytes, facts: Facts) -> str:
     """16 hexadecimal digits of a seed and of what is known of it."""
-    return blake2b(raw + b"\0" + repr(facts).encode(), digest_size=8).hexdigest()
+    return _digest(raw + b"\0" + repr(facts).encode())
 
 
 @cache
@@ -185,7 +221,7 @@ def _unchanged(task: Task, mark: str) -> Report | None:
         if not text:
             return report if number > 1 else None
         state = dict(_STATE.findall(text.partition("\n---")[0]))
-        if state != {"seed_hash": mark, "converter": converter_mark()} or content.is_edited(text):
+        if state != {"seed_hash": mark, "converter": task.converter} or content.is_edited(text):
             return None
         articles = sum(1 for file in path.parent.glob("*.md")) - 1
         report += Report(pages=1, articles=articles)
@@ -199,14 +235,15 @@ def _convert_page(task: Task, page: Page, mark: str) -> Report:
         stem=page.stem,
         file=task.file,
         seed_hash=mark,
-        converter=converter_mark(),
+        converter=task.converter,
         newspaper=facts.newspaper,
         date=facts.day,
         page=facts.page,
         section=facts.section,
         rights=facts.rights,
     )
-    done = folders.changes(folder, _read(page, known, folder, force=task.force), force=task.force)
+    new = _read(task, page, known, folder)
+    done = folders.changes(folder, new, force=task.force)
     if task.diff:
         return Report(1, kept=len(done.kept), diff=tuple(folders.differences(done)))
     return _report(done, folders.write(done))
@@ -218,11 +255,12 @@ def _report(done: Changes, written: int) -> Report:
     return Report(1, articles, 1, written, len(done.kept), len(done.gone), warnings)
 
 
-def _read(page: Page, known: Known, folder: Folder, *, force: bool) -> Assembled:
+def _read(task: Task, page: Page, known: Known, folder: Folder) -> Assembled:
     """The page as articles: by a person's cuts and facts where its record was edited."""
-    record = folder.record if folder.by_hand and not force else None
+    record = folder.record if folder.by_hand and not task.force else None
+    assembled = partial(assemble, ids=folder.lines, taxonomy=_taxonomy(task.topics))
     if record is None:
-        return assemble(segment.read_page(page), known, ids=folder.lines)
+        return assembled(segment.read_page(page), known)
     reading = segment.read_page(page, cuts=[item.lines for item in record.items])
     told = replace(
         known,
@@ -231,7 +269,7 @@ def _read(page: Page, known: Known, folder: Folder, *, force: bool) -> Assembled
         section=record.section,
         rights=record.rights,
     )
-    done = assemble(reading, told, ids=folder.lines)
+    done = assembled(reading, told)
     if record.date and (record.date, record.date_edtf) != (done.page.date, done.page.date_edtf):
-        done = assemble(reading, replace(told, date=record.date), ids=folder.lines)
+        done = assembled(reading, replace(told, date=record.date))
     return done

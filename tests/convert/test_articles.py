@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator import content, content_markdown
 from generator.convert import articles, authorship, titles
-from generator.convert.articles import Known, LettersLostError, assemble, line_ranges
+from generator.convert.articles import LettersLostError, assemble
 from generator.convert.reading import (
     Block,
     Judged,
@@ -23,6 +23,7 @@ from generator.convert.reading import (
     Role,
     Story,
 )
+from generator.convert.records import Known, line_ranges
 from generator.model import ArticleId, Author, Caption
 
 KNOWN = Known(stem="001_Ab", file="001_Ab.txt", seed_hash="5f2c", converter="1")
@@ -190,6 +191,7 @@ def test_any_story_is_written_and_read_without_losing_a_letter(
     assert content_markdown.plain(one.body) == "\n\n".join(body)
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(1, 60)), st.sets(st.integers(1, 60)))
 def test_ranges_hold_the_lines_given_and_blank_ones_only(given: set[int], blank: set[int]) -> None:
     ranges = line_ranges(given, blank - given)

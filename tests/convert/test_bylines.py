@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.convert import bylines, names
@@ -52,6 +52,7 @@ def test_every_case_of_the_golden_file_is_read() -> None:
     assert len(CASES) == len(heads) > 100
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="本报记者讯摄文图张王陈静大明 ·()（）/:：、。□新华社电8月12日", max_size=40)
 )
@@ -61,6 +62,7 @@ def test_no_text_breaks_a_question_and_spans_lie_inside_it(text: str) -> None:
         assert found is None or 0 <= found.start <= found.end <= len(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_every_name_is_printed_in_the_text(text: str) -> None:
     for ask in ASK.values():
