@@ -11,7 +11,7 @@ import tempfile
 import time
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.site import search_layer
@@ -27,11 +27,11 @@ ENTRY = "search.json"
 STATE = "search-state.json"
 """What the last indexing knew, in the cache."""
 
-FORMAT = 1
+FORMAT = 2
 """Of the bundle: another one makes the last indexing worthless."""
 
 FEWEST_STALE = 50
-STALE_SHARE = 0.1
+STALE_SHARE = 0.03
 """All is indexed anew when more articles than the fewest and this share of all are stale."""
 
 
@@ -122,7 +122,7 @@ def _save(layers: Sequence[Layer], folder: Path, state: Path) -> None:
     """Write the entry and the state, then remove what the entry no longer names."""
     content = {"format": FORMAT, "pagefind": VERSION, "layers": _entries(layers)}
     _write(folder / ENTRY, json.dumps(content))
-    _write(state, json.dumps({"format": FORMAT, "layers": [asdict(layer) for layer in layers]}))
+    _write(state, json.dumps({"format": FORMAT, "layers": [_dump(layer) for layer in layers]}))
     kept = {ENTRY, *(layer.folder for layer in layers)}
     for path in folder.iterdir():
         if path.name not in kept and path.is_dir():
@@ -158,9 +158,14 @@ def _load_state(state: Path, folder: Path) -> tuple[Layer, ...]:
     return layers if all((folder / layer.folder).is_dir() for layer in layers) else ()
 
 
-def _layer(known: dict[str, list[dict[str, str]]]) -> Layer:
-    keys = tuple(Key(**key) for key in known["keys"])
-    return Layer(str(known["folder"]), keys, tuple(known["hidden"]))  # type: ignore[arg-type] # JSON
+def _dump(layer: Layer) -> list[object]:
+    """A layer as the state keeps it."""
+    return [layer.folder, [(key.date, key.id, key.digest) for key in layer.keys], layer.hidden]
+
+
+def _layer(known: tuple[str, list[tuple[str, str, str]], list[int]]) -> Layer:
+    folder, keys, hidden = known
+    return Layer(folder, tuple(Key(*key) for key in keys), tuple(hidden))
 
 
 def _write(path: Path, content: str) -> None:
