@@ -42,8 +42,8 @@ ROLE = re.compile(rf"(?P<outlet>{_PAPER} ?)?(?P<role>{_MANNER}*(?:{one_of('role'
 
 CREDIT = re.compile(
     rf"(?P<both>{one_of('both')})"
-    rf"|(?P<photo>{one_of('photo')}|图(?=[:/ ])|(?<=[/ ])图)"
-    rf"|(?P<text>{one_of('text')}|文(?=[:/ ])|(?<=[/ ])文(?!{_HAN}))"
+    rf"|(?P<photo>{one_of('photo')}|(?<!{_HAN})图(?=[:/ ])|(?<=[/ ])图(?!{_HAN}))"
+    rf"|(?P<text>{one_of('text')}|(?<!{_HAN})文(?=[:/ ])|(?<=[/ ])文(?!{_HAN}))"
 )
 """What somebody made, before or after the names: ``文/图``, ``摄``, ``撰文``."""
 

@@ -199,7 +199,7 @@ def _belongs_before(token: Token, *, ahead: bool) -> bool:
 def _with_role(group: Group, token: Token) -> Group:
     least = names.POSSIBLE if token.explicit else names.LIKELY
     plain = flatten(token.text)
-    role = PHOTOGRAPHER if plain.startswith(PHOTOGRAPHER) else token.text
+    role = PHOTOGRAPHER if PHOTOGRAPHER in plain else token.text
     return replace(group, role="" if plain in words("writer") else role, at_least=least)
 
 

@@ -158,11 +158,19 @@ def _joined(parts: tuple[str, ...], at_least: float, known: frozenset[str]) -> _
         lengths = tuple(map(len, parts))
         stretched = lengths in ((1, 1), (1, 1, 1), (1, 2), (2, 1))
         name = "".join(parts)
-        if not stretched or not begins_like_name(name):
+        if not stretched or (lengths != (1, 1) and not begins_like_name(name)):
             return _NOTHING
-        return (name,), _known_or_likely(name, known) * (1.0 if len(set(lengths)) == 1 else 0.8)
+        regular = 1.0 if len(set(lengths)) == 1 else 0.8
+        score = max(_known_or_likely(name, known) * regular, _pen_name(name, lengths))
+        return (name,), score
     glued = _parted(parts[0], known) if at_least < LIKELY and len(parts[0]) >= 4 else _NOTHING
     return max(((parts[0],), _known_or_likely(parts[0], known)), glued, key=lambda read: read[1])
+
+
+def _pen_name(name: str, lengths: tuple[int, ...]) -> float:
+    """Two characters that print stretches are a name, whatever they are: (阿 夏)."""
+    usable = lengths == (1, 1) and _HAN.fullmatch(name) and not is_word(name)
+    return LIKELY if usable and _NEVER_IN_NAMES.isdisjoint(fold(name)) else 0.0
 
 
 def _known_or_likely(name: str, known: frozenset[str]) -> float:
