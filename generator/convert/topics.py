@@ -17,6 +17,7 @@ from typing import NamedTuple
 import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from generator.convert.genre import is_literary
 from generator.taxonomy import Taxonomy, standard, topics
 from generator.text import fold
 
@@ -25,10 +26,15 @@ VALUES: Mapping[int, float] = {1: 0.3, 2: 1.0, 3: 3.0, 4: 6.0}
 """What a term of each weight is worth: one that says it alone outweighs several hints."""
 USUAL_LENGTH = 160
 """Letters of body within which every term counts in full; longer ones name more by the way."""
-LEAST = 5.0
+LEAST = 4.0
 """Score below which an article is about nothing in particular."""
 SHARES = (1.0, 0.55, 0.75)
 """Share of the best score that the first, second and third topic must reach."""
+LITERATURE = "文化"
+LITERARY_WORTH = 9.0
+"""An essay on a harvest is filed as literature, whatever else it names."""
+MAX_NOTICE_HEAD = 8
+"""Letters: 遗失声明 and 减资公告 are notices, a longer head that begins so is news."""
 
 
 class Zone(NamedTuple):
@@ -60,6 +66,8 @@ class _Lexicon:
     terms: tuple[str, ...]
     meanings: tuple[tuple[tuple[str, float], ...], ...]
     """For each term the topics it speaks for and what it is worth; none for misleading words."""
+    silent: tuple[str, ...]
+    """First words of heads that are filed under nothing: 遗失声明, 讣告."""
 
 
 def classify(  # noqa: PLR0913 - the parts of an article, each by its name
@@ -75,9 +83,13 @@ def classify(  # noqa: PLR0913 - the parts of an article, each by its name
     """The topics of an article by its printed parts; any script."""
     here = taxonomy if taxonomy is not None else standard()
     lexicon = _lexicon_of(here)
+    if _is_notice(lexicon, _tight(title)):
+        return Topics((), "")
     heads = [(TITLE, title), (KICKER, kicker), (SUBTITLE, subtitle)]
     heads += [(SUBHEAD, text) for text in subheads] + [(LABEL, text) for text in labels]
     gains = _gains(lexicon, heads, paragraphs)
+    if is_literary([fold(text) for text in paragraphs]):
+        gains = {LITERATURE: {"verse or first-person prose": LITERARY_WORTH}}
     return _chosen(gains, here)
 
 
@@ -87,7 +99,7 @@ def _gains(
     """For each topic, what each of its terms adds to its score."""
     worth: dict[int, float] = {}
     for zone, text in heads:
-        for term in _found(lexicon, text):
+        for term in _found(lexicon, _tight(text)):
             worth[term] = max(worth.get(term, 0.0), zone.factor)
     body = "\n".join(paragraphs)
     thin = math.sqrt(max(1.0, len(body) / USUAL_LENGTH))
@@ -102,6 +114,15 @@ def _gains(
 
 def _found(lexicon: _Lexicon, text: str) -> Counter[int]:
     return Counter(index for index, _, _ in lexicon.automaton.find_matches_as_indexes(fold(text)))
+
+
+def _is_notice(lexicon: _Lexicon, head: str) -> bool:
+    return len(head) <= MAX_NOTICE_HEAD and head.startswith(lexicon.silent)
+
+
+def _tight(text: str) -> str:
+    """A head as it reads: 招　聘 is 招聘."""
+    return fold("".join(text.split()))
 
 
 def _chosen(gains: Mapping[str, Mapping[str, float]], here: Taxonomy) -> Topics:
@@ -142,7 +163,8 @@ def _lexicon(added: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]) -> _L
         for term, weight in own:
             meanings.setdefault(fold(term), []).append((name, _value(weight)))
     automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
-    return _Lexicon(automaton, tuple(meanings), tuple(map(tuple, meanings.values())))
+    silent = tuple(rows["silent"])
+    return _Lexicon(automaton, tuple(meanings), tuple(map(tuple, meanings.values())), silent)
 
 
 def _value(weight: float) -> float:

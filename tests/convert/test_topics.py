@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.convert.genre import is_literary
 from generator.convert.topics import MAX_TOPICS, classify
 from generator.taxonomy import customised, topics
 
@@ -52,6 +53,38 @@ def test_never_more_than_three_and_only_known_names() -> None:
     found = classify(title="".join(names), paragraphs=["，".join(names)])
     assert len(found.names) <= MAX_TOPICS
     assert set(found.names) <= names
+
+
+ESSAY = (
+    "那一年我十二岁，父亲把我领到渡口。我回头看，母亲站在柳树下，没有招手。船开了，我才敢哭。",
+    "许多年后我再到渡口，柳树还在。我问摆渡的老人，他说不记得了。我把手放进水里，水还是那样凉，"
+    "像父亲从前握着我的手。岸上的人家点起了灯，我数了数，比那时多了几盏，又少了我们家的那一盏。",
+)
+POEM = ("月亮落进水缸", "祖父舀起一瓢", "浇在", "不开花的", "枣树下面，整整一夜")
+WRAPPED = (
+    "全县今年种小麦十二万亩，亩",
+    "产可达四百斤，比去年增产一",
+    "成以上，农民喜上眉梢，正在",
+    "抢收抢打，准备交售爱国粮，",
+    "支援国家建设，县里派出工作",
+)
+
+
+def test_essays_and_poems_are_literature_whatever_they_name() -> None:
+    assert classify(title="渡口", paragraphs=ESSAY).names[0] == "文化"
+    assert classify(title="夜", paragraphs=POEM).names == ("文化",)
+
+
+def test_a_wrapped_column_is_no_poem_and_a_quoted_i_no_essay() -> None:
+    assert not is_literary(WRAPPED)
+    assert not is_literary([f"“{''.join(ESSAY)}”他说。"])
+    assert not is_literary([*ESSAY, "记者了解到，渡口将改建大桥。"])
+
+
+def test_notices_are_filed_under_nothing() -> None:
+    body = ["某某医院遗失公章一枚，声明作废。"]
+    assert classify(title="遗　失　声　明", paragraphs=body).names == ()
+    assert classify(title="遗失多年的文物回到博物馆", paragraphs=body).names != ()
 
 
 class Case(NamedTuple):
