@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from generator.site import writer
-from generator.site.build import SEARCH
+from generator.site.delivery import SEARCH
 
 
 def remove(output: Path, cache: Path) -> int:

@@ -24,7 +24,7 @@ from generator.errors import GeneratorError, Problem
 if TYPE_CHECKING:
     from generator.convert.run import Report
     from generator.model import Config
-    from generator.site.build import BuildReport
+    from generator.site.job import BuildReport
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -147,22 +147,15 @@ def build(
     if unread or (strict and warnings):
         sys.exit(1)
     if not warnings and not report.warnings:
-        idle = dataclasses.replace(report, written=0, removed=0)
-        fresh.keep(
-            {
-                "--seeds": seeds,
-                "--content": content,
-                "--output": output,
-                "--config": config,
-                "--theme": theme,
-                "--base-url": base_url,
-                "--no-search": no_search,
-                "--no-convert": no_convert,
-                "--strict": strict,
-            },
-            summary(idle, 0).removesuffix("0.0 s"),
-            content=report.content_mark,
-        )
+        _remember(report)
+
+
+def _remember(report: BuildReport) -> None:
+    """Keep what the same command would say if nothing changes; see ``fresh``."""
+    asked = click.get_current_context().params
+    given = {f"--{name.replace('_', '-')}": value for name, value in asked.items()}
+    idle = dataclasses.replace(report, written=0, removed=0)
+    fresh.keep(given, summary(idle, 0).removesuffix("0.0 s"), content=report.content_mark)
 
 
 def summary(report: BuildReport, seconds: float) -> str:

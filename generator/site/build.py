@@ -11,23 +11,23 @@ import gc
 import logging
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
-from generator.errors import Problem
 from generator.model import Config
 from generator.site import cache as caching
-from generator.site import indexing, press, writer
-from generator.site.cache import Made, Manifest
-from generator.site.copies import Copies, copies_of
-from generator.site.desk import Desk, Output
-from generator.site.edition import TOPICS, Form, desk_for, form_of, program
-from generator.site.entries import digest
-from generator.site.load import Library, load, look
+from generator.site import press, writer
+from generator.site.cache import Manifest
+from generator.site.copies import copies_of
+from generator.site.delivery import deliver
+from generator.site.desk import Output
+from generator.site.edition import TOPICS, desk_for, form_of, program
+from generator.site.job import BuildReport, Done, Job, Step
+from generator.site.load import load, look
 from generator.site.plan import plan, refuse_twins
 from generator.site.press import Printed
 from generator.site.render import renderer
@@ -35,63 +35,12 @@ from generator.site.writer import Mark
 
 log = logging.getLogger(__name__)
 
-SEARCH = "pagefind"
-"""Folder of the search index below the output folder; it is ours as a whole."""
 THEMES = (
     Path("themes"),
     Path(__file__).parents[2] / "themes",
     Path(__file__).parents[1] / "themes",
 )
 """Folders of themes: where the program runs, then those that came with it."""
-
-Step = Callable[[str, int, int], None]
-"""Called with a stage, how much of it is done, and its whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did."""
-
-    articles: int
-    pages: int
-    """Printed pages."""
-    files: int
-    """Files of the site but those of the search index."""
-    written: int
-    removed: int
-    rendered: int
-    """Outputs that were made again."""
-    parsed: int
-    """Content files that were read again."""
-    search_pages: int
-    """Articles in the search index; 0 where it was left as it is."""
-    seconds: float
-    content_mark: str = ""
-    """Of the content folder as the build read it; see ``fresh``."""
-    warnings: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What a build was asked for, and what it starts from."""
-
-    content: Path
-    output: Path
-    cache: Path
-    """Folder of this output's manifest."""
-    form: Form
-    before: Manifest
-    mark: Mark | None
-    jobs: int
-    search: bool
-    anew: bool
-    """Everything is made again, whatever the last build knew."""
-    step: Step
-
-    @property
-    def is_cold(self) -> bool:
-        """Whether the whole site is made anew."""
-        return not self.before.outputs
 
 
 def build(  # noqa: PLR0913 - what a person may ask for
@@ -213,30 +162,12 @@ def _run(job: Job, begun: float) -> BuildReport:
         printed = _print(job, outputs, folder)
         for path in copies.changed(job.before.statics):
             writer.write(folder / path, copies.files[path].read_bytes())
-        done = _Done(library, desk, outputs, copies, printed, paths=frozenset(paths))
-        report = _publish(job, done, folder, begun)
+        done = Done(library, desk, outputs, copies, printed, paths=frozenset(paths))
+        report = deliver(job, done, folder, begun)
         return replace(report, content_mark=seen.mark)
     finally:
         desk.records.close()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What a build has made before anything of the site is touched."""
-
-    library: Library
-    desk: Desk
-    outputs: tuple[Output, ...]
-    copies: Copies
-    printed: tuple[Printed, ...]
-    paths: frozenset[str]
-    """Every file of the site but those of the search index."""
-
-    @property
-    def written(self) -> list[str]:
-        """Paths of outputs that were rendered."""
-        return [one.output.path for one in self.printed if one.written]
 
 
 def _print(job: Job, outputs: Sequence[Output], folder: Path) -> tuple[Printed, ...]:
@@ -256,97 +187,3 @@ def _print(job: Job, outputs: Sequence[Output], folder: Path) -> tuple[Printed, 
             step=job.step,
         )
     )
-
-
-def _publish(job: Job, done: _Done, folder: Path, begun: float) -> BuildReport:
-    """Index for search, put the new files in their places, remove the old ones, remember."""
-    copied = done.copies.changed(job.before.statics)
-    indexed = _index(job, done, folder)
-    built = _built(job.form, done.paths)
-    if job.is_cold:
-        removed = _swap(job, done, folder, built)
-    else:
-        writer.move_in(folder, job.output, (*done.written, *copied))
-        removed = _prune(job, done, built)
-    _remember(job, done, built=built)
-    return BuildReport(
-        articles=len(done.desk.site.entries),
-        pages=len(done.desk.site.pages),
-        files=len(done.paths),
-        written=len(done.written) + len(copied),
-        removed=removed,
-        rendered=len(done.written),
-        parsed=done.library.parsed,
-        search_pages=indexed,
-        seconds=time.perf_counter() - begun,
-    )
-
-
-def _built(form: Form, paths: Iterable[str]) -> bytes:
-    """Names a build in the mark and the manifest, so that we know they belong together."""
-    return digest(form.base + "\n".join(sorted(paths)).encode())
-
-
-def _index(job: Job, done: _Done, folder: Path) -> int:
-    """Bring the index up to date; how many articles can be found.
-
-    In a cold build the new index goes with the new folder.
-    """
-    old, new = job.output / SEARCH, folder / SEARCH
-    if job.is_cold and old.is_dir() and not job.anew:
-        shutil.copytree(old, new)
-    if not job.search:
-        return 0
-    return indexing.bring_up_to_date(
-        done.desk,
-        new if job.is_cold else old,
-        cache=job.cache,
-        facts=job.form.facts,
-        jobs=job.jobs,
-        anew=job.anew,
-    )
-
-
-def _swap(job: Job, done: _Done, folder: Path, built: bytes) -> int:
-    """Put the whole new folder in place; how many of our old files are gone with the old one."""
-    ours = job.mark.paths if job.mark else frozenset()
-    keep = tuple(writer.foreign(job.output, ours, folders=(f"{SEARCH}/",))) if job.mark else ()
-    writer.write_mark(folder, built, done.paths)
-    writer.swap(folder, job.output, keep=keep)
-    return len(ours - done.paths)
-
-
-def _prune(job: Job, done: _Done, built: bytes) -> int:
-    """Remove our files that are no longer planned; how many they were."""
-    before = job.before
-    gone = [path for path in (*before.outputs, *before.statics) if path not in done.paths]
-    removed = writer.prune(job.output, gone)
-    if built != before.built:
-        writer.write_mark(job.output, built, done.paths)
-    return removed
-
-
-def _remember(job: Job, done: _Done, *, built: bytes) -> None:
-    """Write the manifest, then drop a file of records that it no longer names."""
-    views = {path: made.view for path, made in job.before.outputs.items()}
-    views |= {one.output.path: one.view for one in done.printed}
-    site = done.desk.site
-    manifest = Manifest(
-        program=program(),
-        base=job.form.base,
-        built=built,
-        files=dict(done.library.files),
-        entries=site.entries,
-        pages=tuple(page.entry for page in site.pages.values()),
-        outputs={one.path: Made(one.seal, views[one.path]) for one in done.outputs},
-        statics=dict(done.copies.marks),
-        atlas=site.atlas,
-        topics=tuple(site.topics.values()),
-        pinyin={person.name: person.pinyin for person in site.people},
-        records=done.library.records.name,
-        length=done.library.length,
-    )
-    caching.save(job.cache, manifest)
-    for path in job.cache.glob("records-*"):
-        if path.name != manifest.records:
-            path.unlink()

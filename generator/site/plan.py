@@ -13,8 +13,9 @@ from generator.site.exports import exports
 from generator.site.feeds import feeds
 from generator.site.machines import robots
 from generator.site.plan_archive import archive, listed
-from generator.site.plan_articles import articles, pages
+from generator.site.plan_articles import articles
 from generator.site.plan_front import front
+from generator.site.plan_pages import pages
 from generator.site.plan_people import authors, page_lists
 from generator.site.plan_regions import family_of, regions
 from generator.site.plan_topics import topics

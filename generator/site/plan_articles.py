@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from generator.model import Article, LineRange, PageRecord
-from generator.site import addresses, lists, markdown, teasers
+from generator.site import addresses, markdown, teasers
 from generator.site.citations import Reference, citations
 from generator.site.collection import PrintedPage
 from generator.site.desk import Desk, Output
@@ -21,10 +21,7 @@ from generator.site.views import (
     Evidence,
     Figure,
     Link,
-    PrintedLine,
-    PrintedView,
 )
-from generator.site.wording import date_shown
 
 READING_SPEED = 400
 """Characters a minute that an adult reads of Chinese news."""
@@ -90,27 +87,42 @@ def _near(table: Sequence[tuple[int, ...]], rank: int) -> tuple[int, ...]:
 
 def article_view(desk: Desk, rank: int) -> ArticleView:
     """``/articles/<id>/``."""
-    site, words = desk.site, desk.words
-    entry = site.entries[rank]
+    entry = desk.site.entries[rank]
     article = desk.records.article(entry)
-    page = site.pages.get(entry.stem)
-    around = _around(desk, rank)
-    before, after, continues, continued_by = (
-        desk.article(other) if other is not None else None for other in around.ranks
-    )
-    address = addresses.article(entry.id)
     length = characters(article.title + "\n" + plain(article.body))
-    region = _region(desk, entry)
-    return ArticleView(
-        **desk.head(address, entry.title, crumbs=_crumbs(desk, entry), description=entry.excerpt),
+    view = ArticleView(
+        **desk.head(
+            addresses.article(entry.id),
+            entry.title,
+            crumbs=_crumbs(desk, entry),
+            description=entry.excerpt,
+        ),
         id=entry.id,
         kind=entry.kind,
         headline=article.title,
         kicker=article.kicker,
         deck=article.subtitle,
-        body=_body(desk, article, page),
+        body=_body(desk, article, desk.site.pages.get(entry.stem)),
         labels=article.labels,
         figures=tuple(Figure(caption.text, caption.credit) for caption in article.captions),
+        flags=article.flags,
+        evidence=tuple(Evidence(about, told) for about, told in article.evidence),
+        characters=length,
+        minutes=max(1, round(length / READING_SPEED)),
+        source_file=article.source.file,
+        source_lines=lines_shown(article.source.lines, desk.words.comma),
+        citations=citations(reference(desk, entry)),
+        edit_url=edit_url(desk, entry),
+        issue_url=_issue_url(desk, article),
+    )
+    return _beside(desk, _filed(desk, view, entry, article), rank)
+
+
+def _filed(desk: Desk, view: ArticleView, entry: Entry, article: Article) -> ArticleView:
+    """The view with who wrote it, when, where and on what."""
+    codes = desk.site.atlas.codes
+    return replace(
+        view,
         printed_byline=article.byline,
         bylines=_bylines(desk, entry),
         agency=article.agency,
@@ -119,17 +131,23 @@ def article_view(desk: Desk, rank: int) -> ArticleView:
         date_shown=desk.shown(entry),
         date_edtf=article.date_edtf,
         day=_day(desk, entry),
-        region=region,
+        region=_region(desk, entry),
         region_now=_region_now(desk, entry),
-        other_regions=tuple(desk.unit(site.atlas.codes[path]) for path in entry.regions),
+        other_regions=tuple(desk.unit(codes[path]) for path in entry.regions),
         places=article.places,
         topics=tuple(desk.topic(name) for name in entry.topics),
-        flags=article.flags,
-        evidence=tuple(Evidence(about, told) for about, told in article.evidence),
-        characters=length,
-        minutes=max(1, round(length / READING_SPEED)),
-        source_file=article.source.file,
-        source_lines=lines_shown(article.source.lines, words.comma),
+    )
+
+
+def _beside(desk: Desk, view: ArticleView, rank: int) -> ArticleView:
+    """The view with what stands beside the article in print and in the collection."""
+    page = desk.site.pages.get(desk.site.entries[rank].stem)
+    around = _around(desk, rank)
+    before, after, continues, continued_by = (
+        desk.article(other) if other is not None else None for other in around.ranks
+    )
+    return replace(
+        view,
         printed_page=desk.printed(page) if page else None,
         printed_order=around.order,
         printed_total=len(page.ranks) if page else 0,
@@ -139,9 +157,6 @@ def article_view(desk: Desk, rank: int) -> ArticleView:
         continued_by=continued_by,
         related=teasers.short(desk, _near(desk.related, rank)),
         same_event=teasers.short(desk, _near(desk.same_event, rank)),
-        citations=citations(reference(desk, entry)),
-        edit_url=edit_url(desk, entry),
-        issue_url=_issue_url(desk, article),
     )
 
 
@@ -243,58 +258,3 @@ def printed_lines(record: PageRecord, article: Article) -> tuple[str, ...]:
         for block in record.blocks
         if order and block.article == order and block.role in BODY_ROLES
     )
-
-
-def pages(desk: Desk) -> Iterator[Output]:
-    """One page for each printed page, with the one before and after it of the same paper."""
-    by_paper: dict[str, list[PrintedPage]] = {}
-    for page in desk.site.pages.values():
-        by_paper.setdefault(page.entry.newspaper, []).append(page)
-    for run in by_paper.values():
-        for before, page, after in lists.in_turn(run):
-            links = tuple(desk.printed(other) if other else None for other in (before, after))
-            yield desk.output(
-                addresses.printed_page(page.entry.stem),
-                printed_view,
-                page,
-                links,
-                seal=(page.entry.text_mark, links, desk.marks(page.ranks)),
-            )
-
-
-def printed_view(
-    desk: Desk, page: PrintedPage, around: tuple[Link | None, Link | None]
-) -> PrintedView:
-    """``/pages/<seed stem>/``."""
-    entry = page.entry
-    record = desk.records.page(entry.stem)
-    name = desk.page_name(page)
-    crumbs = (Crumb(desk.words.pages, addresses.PAGES),)
-    return PrintedView(
-        **desk.head(addresses.printed_page(entry.stem), name, crumbs=crumbs),
-        heading=name,
-        newspaper=entry.newspaper,
-        date_shown=date_shown(desk.words, entry.date, entry.date_edtf),
-        day=Link(entry.date, addresses.archive(entry.date)) if entry.date else None,
-        page=entry.page,
-        section=entry.section,
-        rights=entry.rights,
-        source_file=entry.source,
-        teasers=teasers.full(desk, page.ranks),
-        lines=tuple(_lines(record)),
-        mended=tuple((note.line, note.what, note.text) for note in record.mended),
-        doubts=tuple((note.line, note.what) for note in record.doubts),
-        notes=record.notes,
-        previous=around[0],
-        next=around[1],
-    )
-
-
-def _lines(record: PageRecord) -> Iterator[PrintedLine]:
-    roles = {
-        number: (block.role, block.article) for block in record.blocks for number in block.lines
-    }
-    for number, text in enumerate(record.printed, start=record.first_line):
-        if text.strip():
-            role, article = roles.get(number, ("furniture", 0))
-            yield PrintedLine(number, role=role, text=text, article=article)

@@ -6,22 +6,22 @@ into looking each up and escaping it; an item of a list is shown on thirty pages
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from types import CodeType
-from typing import Any, Callable
+from typing import Any
 
 import jinja2
+import markupsafe
 from markupsafe import Markup, escape
-
-try:
-    from markupsafe import _escape_inner as _escape_text
-except ImportError:  # a release that names it otherwise: slower, the same text
-    _escape_text = escape
 
 ROOT_MARK = "\0"
 """Stands for the way to the root inside a remembered item; no text holds it."""
 MOST_REMEMBERED = 20_000
 """Items; with more the memory begins anew, so that it stays a few megabytes."""
+
+
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+"""A text as HTML; a release of MarkupSafe that names it otherwise is slower, the same text."""
 
 
 class Tree(dict[str, Any]):
@@ -56,12 +56,12 @@ class QuickTemplate(jinja2.Template):
         cls,
         environment: jinja2.Environment,
         code: CodeType,
-        globals: MutableMapping[str, Any],  # noqa: A002 - Jinja's own name
+        globals: MutableMapping[str, Any],
         uptodate: Callable[[], bool] | None = None,
     ) -> jinja2.Template:
         """The template of compiled code, with ``escape`` replaced in it."""
         namespace = {"environment": environment, "__file__": code.co_filename}
-        exec(code, namespace)  # noqa: S102 - as Jinja does
+        exec(code, namespace)
         namespace["escape"] = _escaped
         made = cls._from_namespace(environment, namespace, globals)
         made._uptodate = uptodate
@@ -106,7 +106,7 @@ class Each:
                 found = (one, self._render(part, one))
                 known[id(one)] = found
             shown.append(found[1])
-        return Markup("".join(shown).replace(ROOT_MARK, root))  # noqa: S704 - escaped by the part
+        return Markup("".join(shown).replace(ROOT_MARK, root))
 
     def _render(self, part: str, one: object) -> str:
         return self._environment.get_template(part).render(one=one, root=ROOT_MARK)

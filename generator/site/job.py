@@ -1,0 +1,83 @@
+"""What a build was asked for, what it has made, and what it tells in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import Problem
+from generator.site.cache import Manifest
+from generator.site.copies import Copies
+from generator.site.desk import Desk, Output
+from generator.site.edition import Form
+from generator.site.load import Library
+from generator.site.press import Printed
+from generator.site.writer import Mark
+
+Step = Callable[[str, int, int], None]
+"""Called with a stage, how much of it is done, and its whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did."""
+
+    articles: int
+    pages: int
+    """Printed pages."""
+    files: int
+    """Files of the site but those of the search index."""
+    written: int
+    removed: int
+    rendered: int
+    """Outputs that were made again."""
+    parsed: int
+    """Content files that were read again."""
+    search_pages: int
+    """Articles in the search index; 0 where it was left as it is."""
+    seconds: float
+    content_mark: str = ""
+    """Of the content folder as the build read it; see ``fresh``."""
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a build was asked for, and what it starts from."""
+
+    content: Path
+    output: Path
+    cache: Path
+    """Folder of this output's manifest."""
+    form: Form
+    before: Manifest
+    mark: Mark | None
+    jobs: int
+    search: bool
+    anew: bool
+    """Everything is made again, whatever the last build knew."""
+    step: Step
+
+    @property
+    def is_cold(self) -> bool:
+        """Whether the whole site is made anew."""
+        return not self.before.outputs
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a build has made before anything of the site is touched."""
+
+    library: Library
+    desk: Desk
+    outputs: tuple[Output, ...]
+    copies: Copies
+    printed: tuple[Printed, ...]
+    paths: frozenset[str]
+    """Every file of the site but those of the search index."""
+
+    @property
+    def written(self) -> list[str]:
+        """Paths of outputs that were rendered."""
+        return [one.output.path for one in self.printed if one.written]

@@ -1,0 +1,67 @@
+"""The pages that were printed: one output for each, with every line traced to its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import PageRecord
+from generator.site import addresses, lists, teasers
+from generator.site.collection import PrintedPage
+from generator.site.desk import Desk, Output
+from generator.site.views import Crumb, Link, PrintedLine, PrintedView
+from generator.site.wording import date_shown
+
+
+def pages(desk: Desk) -> Iterator[Output]:
+    """One page for each printed page, with the one before and after it of the same paper."""
+    by_paper: dict[str, list[PrintedPage]] = {}
+    for page in desk.site.pages.values():
+        by_paper.setdefault(page.entry.newspaper, []).append(page)
+    for run in by_paper.values():
+        for before, page, after in lists.in_turn(run):
+            links = tuple(desk.printed(other) if other else None for other in (before, after))
+            yield desk.output(
+                addresses.printed_page(page.entry.stem),
+                printed_view,
+                page,
+                links,
+                seal=(page.entry.text_mark, links, desk.marks(page.ranks)),
+            )
+
+
+def printed_view(
+    desk: Desk, page: PrintedPage, around: tuple[Link | None, Link | None]
+) -> PrintedView:
+    """``/pages/<seed stem>/``."""
+    entry = page.entry
+    record = desk.records.page(entry.stem)
+    name = desk.page_name(page)
+    crumbs = (Crumb(desk.words.pages, addresses.PAGES),)
+    return PrintedView(
+        **desk.head(addresses.printed_page(entry.stem), name, crumbs=crumbs),
+        heading=name,
+        newspaper=entry.newspaper,
+        date_shown=date_shown(desk.words, entry.date, entry.date_edtf),
+        day=Link(entry.date, addresses.archive(entry.date)) if entry.date else None,
+        page=entry.page,
+        section=entry.section,
+        rights=entry.rights,
+        source_file=entry.source,
+        teasers=teasers.full(desk, page.ranks),
+        lines=tuple(_lines(record)),
+        mended=tuple((note.line, note.what, note.text) for note in record.mended),
+        doubts=tuple((note.line, note.what) for note in record.doubts),
+        notes=record.notes,
+        previous=around[0],
+        next=around[1],
+    )
+
+
+def _lines(record: PageRecord) -> Iterator[PrintedLine]:
+    roles = {
+        number: (block.role, block.article) for block in record.blocks for number in block.lines
+    }
+    for number, text in enumerate(record.printed, start=record.first_line):
+        if text.strip():
+            role, article = roles.get(number, ("furniture", 0))
+            yield PrintedLine(number, role=role, text=text, article=article)
