@@ -104,6 +104,8 @@ def prefer_valid(reading: Reading, on: dt.date | None) -> Reading | None:
     """
     mention = reading.mention
     left = _meant(mention.name, reading.candidates, on, is_short=mention.is_short)
+    if left == reading.candidates:
+        return reading
     return replace(reading, candidates=left) if left else None
 
 

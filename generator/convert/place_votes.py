@@ -92,14 +92,15 @@ class Poll:
             return None
         if level == 4:
             return None if self.is_near(number) else f"{name}: no unit above it is spoken of"
-        named = self.votes(number) > 0
+        begins = stands_out or reading.mention.begins
+        named = self.article.get(number, 0) > 0 or (begins and self.page.get(number, 0) > 0)
         if reading.mention.needs_parent:
             return None if named and stands_out else f"{name}: an everyday word"
         if named or (len(name) > 2 and self.is_near(number)):
             return None
         if not stands_out:
             return f"{name}: a bare name in running text"
-        elsewhere = _is_island(number) or is_local(self.page)
+        elsewhere = _is_island(number) or (is_local(self.page) and len(name) == 2)
         return f"{name}: of elsewhere" if elsewhere and not self.is_near(number) else None
 
     def is_near(self, number: int) -> bool:

@@ -36,7 +36,7 @@ FIRM = re.compile(
     r"|[东西南北]?(?:火车)?站|港(?![区口])"
 )
 
-WEIGHT_PASSING, WEIGHT_OFFICE, WEIGHT_FIRM, WEIGHT_FIRM_IN_HEAD = 0.3, 0.6, 0.4, 0.7
+WEIGHT_PASSING, WEIGHT_OFFICE, WEIGHT_FIRM, WEIGHT_FIRM_IN_FULL = 0.3, 0.6, 0.4, 0.7
 
 OFFICE = re.compile(r"[^，。、；：！？“”\s]{0,8}?(?:研究院|研究所|科学院|学会|厅|总局|总公司)")
 """Offices of a province or city whose people are only asked."""
@@ -114,5 +114,6 @@ def weight_of(mention: Mention, whole: Whole, folded: str) -> float:
     if PASSING.search(before) or PASSED.match(folded, mention.end):
         return WEIGHT_PASSING
     if FIRM.match(folded, mention.end):
-        return part.weight * (WEIGHT_FIRM_IN_HEAD if part.is_head else WEIGHT_FIRM)
+        full = part.is_head or not mention.is_short
+        return part.weight * (WEIGHT_FIRM_IN_FULL if full else WEIGHT_FIRM)
     return part.weight * (WEIGHT_OFFICE if OFFICE.match(folded, mention.end) else 1.0)

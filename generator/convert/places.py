@@ -78,6 +78,7 @@ class _Said:
     is_head: bool
     part: int
     """Number of the part it stands in."""
+    is_dateline: bool
 
 
 def place(  # noqa: PLR0913  one argument for each part of an article
@@ -129,10 +130,18 @@ def _resolve(whole: Whole, context: Context) -> list[_Said]:
             continue
         visible = stands_out(reading.mention, whole)
         if not poll.why_doubtful(reading, unit, stands_out=visible):
-            part = whole.part(reading.mention.start)
+            start = reading.mention.start
+            part = whole.part(start)
             weight = weight_of(reading.mention, whole, folded) * _nearness(unit, part, context)
             said.append(
-                _Said(unit, weight, reading, part.is_head, whole.number(reading.mention.start))
+                _Said(
+                    unit,
+                    weight,
+                    reading,
+                    is_head=part.is_head,
+                    part=whole.number(start),
+                    is_dateline=start in whole.lead,
+                )
             )
     return said
 
@@ -218,7 +227,7 @@ def _others(region: int, said: Sequence[_Said], on: dt.date | None) -> list[int]
     by_part: dict[int, set[int]] = {}
     for one in said:
         chain = line(one.unit, on)
-        if region in chain[:-1] and one.weight >= BODY:
+        if region in chain[:-1] and one.weight >= BODY and not one.is_dateline:
             county = next((n for n in chain if gazetteer.unit(n).level == 3), one.unit)
             found.add(county if level <= 2 else one.unit)
             by_part.setdefault(one.part, set()).update(chain)

@@ -1,8 +1,11 @@
 """Where an article is at home: names found, resolved, weighed."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +16,36 @@ from generator.convert.place_mentions import find
 from generator.convert.places import Context, Placement
 
 DAY = dt.date(2021, 8, 13)
+GOLDEN = Path(__file__).parents[1] / "golden/places.txt"
+CASE = re.compile(r"^(.+)\n\.\n((?:.+\n)+)\.\n(.*)\n\.$", re.M)
+
+
+class Case(NamedTuple):
+    title: str
+    print: str
+    expected: str
+
+
+CASES = [Case(*found) for found in CASE.findall(GOLDEN.read_text("utf-8"))]
+
+
+def as_read(case: Case) -> str:
+    day, title, *rest = case.print.splitlines()
+    page = [line.removeprefix("-- ") for line in rest if line.startswith("-- ")]
+    paragraphs = [line for line in rest if not line.startswith("-- ")]
+    on = None if day == "no date" else dt.date.fromisoformat(day)
+    placement = placed(title, *paragraphs, page=page, on=on)
+    others = " ".join(placement.regions)
+    return f"{placement.region or 'none'}{' | ' * bool(others)}{others}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_an_article_is_placed_as_a_reader_does(case: Case) -> None:
+    assert (as_read(case) == case.expected) != case.title.startswith("known-failure")
+
+
+def test_every_case_of_the_golden_file_is_read() -> None:
+    assert len(CASES) == GOLDEN.read_text("utf-8").count("\n.\n") // 3 > 30
 
 
 def placed(
