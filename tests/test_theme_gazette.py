@@ -104,6 +104,32 @@ def test_a_headline_with_markup_is_shown_as_it_is_written() -> None:
     assert "<script>" not in page
 
 
+def test_chinese_in_an_english_page_is_marked_as_chinese() -> None:
+    page = page_of(views.ArticleView, "en", headline="通州投放水产苗种")
+    assert re.search(r'<header lang="zh-Hans">\s*<h1[^>]*>通州投放水产苗种</h1>', page)
+    assert page_of(views.ArticleView, "zh-Hans").count('lang="zh-Hans"') == 1
+
+
+def test_a_reader_who_finds_a_mistake_is_led_to_the_file() -> None:
+    forge = "https://forge.example/edit/01.md"
+    page = page_of(views.ArticleView, "zh-Hans", edit_url=forge, issue_url=f"{forge}?new&to=1")
+    assert f'<a href="{forge}">改正此文</a>' in page
+    assert f'<a href="{forge}?new&amp;to=1">报告错误</a>' in page
+    assert "改正此文" not in page_of(views.ArticleView, "zh-Hans")
+
+
+@pytest.mark.parametrize(
+    ("flag", "said"),
+    [
+        ("truncated-end", "此文原版残缺，结尾已失。"),
+        ("text-lost-after:93", "此文原版残缺，第93行之后有缺文。"),
+        ("continued-on:4", "此文下转第4版。"),
+    ],
+)
+def test_flags_are_said_in_plain_words(flag: str, said: str) -> None:
+    assert f"<li>{said}</li>" in page_of(views.ArticleView, "zh-Hans", flags=(flag,))
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_no_template_holds_a_script_or_names_another_host(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -128,8 +128,8 @@ function showAsked() {
 /** While the reader types: no step of its own. */
 function typed() {
   clearTimeout(timer);
+  if (field.value !== request.q) list.dataset.searchStatus = "loading";
   timer = setTimeout(() => {
-    if (field.value === request.q) return;
     request = { ...request, q: field.value, limit: STEP };
     history.replaceState(null, "", write(request));
     run();
