@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-import math
 import operator
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import edtf
-from generator.convert.date_days import DAYS, Scores, begun, date_in, day_scores, summed
+from generator.convert.date_calendar import calendars_of, most_likely, rivals
+from generator.convert.date_days import DAYS
 from generator.convert.date_festivals import festival_mentions
 from generator.convert.date_folio import Folio, agreed, day_of_file, find_folios
-from generator.convert.date_lunar import calendar_fit, latest_lunar, lunar_days
 from generator.convert.date_patterns import Cue, Mention, find_mentions, find_short_years, plain
 from generator.convert.date_terms import Lives
 from generator.convert.date_votes import Vote, tally
@@ -31,15 +30,6 @@ SURE_YEAR = 0.28
 """Chance of the best year below which the year is left open."""
 PROBABLE_YEAR = 0.50
 """Chance from which only the day is in doubt (``~``); below, the year is uncertain too (``%``)."""
-LAST_WEEKS = 11
-"""Month from which a day of the year before may still be news."""
-EVEN_ODDS = math.log(DAYS)
-"""A day named with its year costs the years it is not of one day among all, not nothing."""
-POSSIBLE_YEAR = 0.02
-MAX_YEARS = 6
-"""Years looked at day by day: those with at least the chance above, no more than this many."""
-RIVAL = 0.2
-"""A day with this share of the best day's chance bounds the interval."""
 TRADITIONAL_SHARE = 0.12
 """Of the letters of Traditional print, about a third fold to others; of Simplified, none but :."""
 UNLIKELY_YEAR = 1e-3
@@ -76,18 +66,11 @@ class _Text:
         return self.numbers[bisect.bisect_right(self.starts, offset) - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
-    """A year and the log of the chance of each of its days."""
-
-    year: int
-    scores: Scores
-
-
-def infer(
+def infer(  # noqa: PLR0913 - the page's parts and what is known, each by its name
     page_texts: Sequence[NumberedText],
     *,
     furniture: Sequence[NumberedText] = (),
+    lines: Sequence[NumberedText] = (),
     known: dt.date | None = None,
     file_name: str = "",
     unit_lives: Lives | None = None,
@@ -97,17 +80,19 @@ def infer(
     Args:
         page_texts: the page's lines or, better, its mended paragraphs, in print order.
         furniture: those of the page's lines that belong to no article: folio, masthead.
+        lines: the page as printed, line by line, where ``page_texts`` are paragraphs: a date line
+            may have been read into one of them.
         known: the curator's date, from ``sources.yaml``.
         file_name: name of the seed; a date in it is evidence.
         unit_lives: units named on the page that do not stand today, or did not always.
     """
     if known is not None:
         return _settled(known, "sources.yaml")
-    text = _joined(page_texts)
+    text = _joined(sorted({*page_texts, *furniture}))
     mentions = tuple(_mentions(text))
     found = votes(text.plain, mentions, unit_lives or {}, is_traditional=text.is_traditional)
     years = tally(found)
-    folios = tuple(find_folios(page_texts, furniture))
+    folios = tuple(find_folios(lines or page_texts, furniture))
     folio = agreed(folios)
     if folio is not None and folio.day is not None and years[folio.day.year] >= UNLIKELY_YEAR:
         words = f"{folio.words} ({folio.number})"
@@ -195,70 +180,20 @@ def _inferred(
     found: tuple[Vote, ...],
     years: Mapping[int, float],
 ) -> IssueDate:
-    calendars = tuple(_calendars(text, mentions, found, years))
+    calendars = tuple(calendars_of(text.plain, mentions, found, years))
     if not calendars:
         return _year_alone(text, found, years)
-    best, share = _most_likely(calendars)
+    best, share = most_likely(calendars)
     chance = share * sum(years[calendar.year] for calendar in calendars)
     evidence = _evidence(text, mentions, found, best)
     if chance < SURE_YEAR:
         open_year = edtf.EDate("XXXX", f"{best.month:02}", f"{best.day:02}")
         return IssueDate(None, edtf.dump(open_year), None, None, certain=False, evidence=evidence)
-    first, last = _rivals(calendars, best)
+    first, last = rivals(calendars, best)
     mark = "~" if chance >= PROBABLE_YEAR else "%"
     return replace(
         _approximate(best, evidence), edtf=f"{best.isoformat()}{mark}", first=first, last=last
     )
-
-
-def _calendars(
-    text: _Text,
-    mentions: tuple[Mention, ...],
-    found: tuple[Vote, ...],
-    years: Mapping[int, float],
-) -> Iterator[_Calendar]:
-    """Every possible year, with the chance of each of its days."""
-    likely = sorted(years, key=lambda year: -years[year])[:MAX_YEARS]
-    lunar = lunar_days(text.plain)
-    for year in likely:
-        if years[year] < POSSIBLE_YEAR and year != likely[0]:
-            continue
-        of_year = tuple(m for m in mentions if _is_of(m, year))
-        festival = latest_lunar(lunar, year)
-        scores = day_scores((*of_year, festival) if festival else of_year, year)
-        if scores is not None:
-            months = {vote.since[1] for vote in found if vote.since and vote.since[0] == year}
-            scores = summed(scores, *map(begun, sorted(months)))
-            fixed = len({(m.month, m.day, m.cue) for m in of_year if m.year and m.day})
-            fixed += festival is not None and festival.cue is not Cue.LUNAR
-            weight = math.log(years[year]) + calendar_fit(of_year, year) + fixed * EVEN_ODDS
-            yield _Calendar(year, tuple(score + weight for score in scores))
-
-
-def _is_of(mention: Mention, year: int) -> bool:
-    """Whether a day named may be of this issue's year: or of the last weeks of the one before."""
-    if mention.year is None or mention.year == year:
-        return True
-    late = mention.month is not None and mention.month >= LAST_WEEKS
-    return mention.year == year - 1 and late and mention.day is not None
-
-
-def _most_likely(calendars: Sequence[_Calendar]) -> tuple[dt.date, float]:
-    """The best day, and the chance of its year among these."""
-    best = max(calendars, key=lambda calendar: max(calendar.scores))
-    top = max(best.scores)
-    sums = {c.year: sum(math.exp(score - top) for score in c.scores) for c in calendars}
-    day = date_in(best.year, best.scores.index(top)) or dt.date(best.year, 2, 28)
-    return day, sums[best.year] / sum(sums.values())
-
-
-def _rivals(calendars: Sequence[_Calendar], best: dt.date) -> tuple[dt.date, dt.date]:
-    """First and last day of the best one's year that are nearly as likely."""
-    scores = next(calendar.scores for calendar in calendars if calendar.year == best.year)
-    least = max(scores) + math.log(RIVAL)
-    near = [date_in(best.year, place) for place, score in enumerate(scores) if score >= least]
-    days = [day for day in near if day is not None] or [best]
-    return min(days), max(days)
 
 
 def _year_alone(text: _Text, found: Sequence[Vote], years: Mapping[int, float]) -> IssueDate:

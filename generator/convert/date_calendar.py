@@ -1,0 +1,81 @@
+"""The likeliest day: every possible year's days, weighed by what the page names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.convert.date_days import DAYS, Scores, begun, date_in, day_scores, summed
+from generator.convert.date_lunar import calendar_fit, latest_lunar, lunar_days
+from generator.convert.date_patterns import Cue, Mention
+from generator.convert.date_votes import Vote
+
+LAST_WEEKS = 11
+"""Month from which a day of the year before may still be news."""
+EVEN_ODDS = math.log(DAYS)
+"""A day named with its year costs the years it is not of one day among all, not nothing."""
+POSSIBLE_YEAR = 0.02
+MAX_YEARS = 6
+"""Years looked at day by day: those with at least the chance above, no more than this many."""
+RIVAL = 0.2
+"""A day with this share of the best day's chance bounds the interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A year and the log of the chance of each of its days."""
+
+    year: int
+    scores: Scores
+
+
+def calendars_of(
+    text: str,
+    mentions: tuple[Mention, ...],
+    found: tuple[Vote, ...],
+    years: Mapping[int, float],
+) -> Iterator[Calendar]:
+    """Every possible year, with the chance of each of its days."""
+    likely = sorted(years, key=lambda year: -years[year])[:MAX_YEARS]
+    lunar = lunar_days(text)
+    for year in likely:
+        if years[year] < POSSIBLE_YEAR and year != likely[0]:
+            continue
+        of_year = tuple(m for m in mentions if _is_of(m, year))
+        festival = latest_lunar(lunar, year)
+        scores = day_scores((*of_year, festival) if festival else of_year, year)
+        if scores is not None:
+            months = {vote.since[1] for vote in found if vote.since and vote.since[0] == year}
+            scores = summed(scores, *map(begun, sorted(months)))
+            fixed = len({(m.month, m.day, m.cue) for m in of_year if m.year and m.day})
+            fixed += festival is not None and festival.cue is not Cue.LUNAR
+            weight = math.log(years[year]) + calendar_fit(of_year, year) + fixed * EVEN_ODDS
+            yield Calendar(year, tuple(score + weight for score in scores))
+
+
+def _is_of(mention: Mention, year: int) -> bool:
+    """Whether a day named may be of this issue's year: or of the last weeks of the one before."""
+    if mention.year is None or mention.year == year:
+        return True
+    late = mention.month is not None and mention.month >= LAST_WEEKS
+    return mention.year == year - 1 and late and mention.day is not None
+
+
+def most_likely(calendars: Sequence[Calendar]) -> tuple[dt.date, float]:
+    """The best day, and the chance of its year among these."""
+    best = max(calendars, key=lambda calendar: max(calendar.scores))
+    top = max(best.scores)
+    sums = {c.year: sum(math.exp(score - top) for score in c.scores) for c in calendars}
+    day = date_in(best.year, best.scores.index(top)) or dt.date(best.year, 2, 28)
+    return day, sums[best.year] / sum(sums.values())
+
+
+def rivals(calendars: Sequence[Calendar], best: dt.date) -> tuple[dt.date, dt.date]:
+    """First and last day of the best one's year that are nearly as likely."""
+    scores = next(calendar.scores for calendar in calendars if calendar.year == best.year)
+    least = max(scores) + math.log(RIVAL)
+    near = [date_in(best.year, place) for place, score in enumerate(scores) if score >= least]
+    days = [day for day in near if day is not None] or [best]
+    return min(days), max(days)
