@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
 from generator import content_markdown, gazetteer
-from generator.convert import authorship, dates, places, records, titles, topics
+from generator.convert import authorship, dates, mastheads, places, records, titles, topics
 from generator.convert.authorship import Authorship
 from generator.convert.dates import IssueDate
 from generator.convert.reading import NumberedText, PageReading, Role, Story
@@ -74,6 +74,7 @@ def assemble(
     Raises:
         LettersLostError: a letter of the page would stand in no article.
     """
+    known = _with_masthead(known, reading)
     issue = _issue(reading, known)
     context = places.Context.of([b.text for s in reading.stories for b in s.blocks], issue.best)
     blank = records.blank_lines(reading)
@@ -88,6 +89,16 @@ def assemble(
 # --- the issue ---------------------------------------------------------------------------
 
 
+def _with_masthead(known: Known, reading: PageReading) -> Known:
+    """What the page prints of itself, where nobody knows better."""
+    printed = mastheads.read(judged.line.text for judged in reading.furniture)
+    return replace(
+        known,
+        newspaper=known.newspaper or printed.newspaper,
+        page=known.page or printed.page,
+    )
+
+
 def _issue(reading: PageReading, known: Known) -> IssueDate:
     texts = sorted(
         NumberedText(block.numbers[0], block.text) for s in reading.stories for block in s.blocks
@@ -97,6 +108,7 @@ def _issue(reading: PageReading, known: Known) -> IssueDate:
     return dates.infer(
         texts,
         furniture=furniture,
+        lines=[NumberedText(line.number, line.text) for line in reading.page.lines],
         known=known.date,
         file_name=known.file,
         unit_lives=_lives_in(everything),

@@ -30,8 +30,9 @@ class Half:
 
     @property
     def issue(self) -> tuple[str, str]:
-        """Paper and day."""
-        return self.article.newspaper, str(self.article.date)
+        """Paper, or where it is not known the seed; and day; empty where it is not known."""
+        paper = self.article.newspaper or self.article.source.file
+        return paper, self.article.date.isoformat() if self.article.date else ""
 
     def target(self, flag: str) -> str:
         """The page named by ``continued-on:`` or ``continued-from:``; empty for none."""
@@ -84,7 +85,7 @@ def pairs(halves: Iterable[Half]) -> list[tuple[Half, Half]]:
 def _fit(first: Half, rest: Half) -> bool:
     """Same paper and day, each naming the page that the other stands on."""
     to, back = first.target("continued-on:"), rest.target("continued-from:")
-    if not (to and back) or first.issue != rest.issue or first.article.date is None:
+    if not (to and back) or first.issue != rest.issue or not all(first.issue):
         return False
     return (
         first.path != rest.path
