@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "themes/gazette/static/search"
+PAGES = ROOT / "themes/gazette/static/js"
 OPTIONS = {
     "allowJs": True,
     "checkJs": True,
@@ -33,7 +34,7 @@ def checker() -> str | None:
 
 @pytest.mark.skipif(checker() is None, reason="no tsc: npm install typescript, or set TSC")
 def test_types_of_the_search_modules_hold(tmp_path: Path) -> None:
-    settings = {"compilerOptions": OPTIONS, "include": [f"{SCRIPTS}/*.js"]}
+    settings = {"compilerOptions": OPTIONS, "include": [f"{SCRIPTS}/*.js", f"{PAGES}/*.js"]}
     (tmp_path / "tsconfig.json").write_text(json.dumps(settings), encoding="utf-8")
     command = [str(checker()), "-p", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -42,7 +43,7 @@ def test_types_of_the_search_modules_hold(tmp_path: Path) -> None:
 
 
 def test_the_search_modules_make_no_code_and_no_markup_of_text() -> None:
-    for path in SCRIPTS.glob("*.js"):
+    for path in (*SCRIPTS.glob("*.js"), *PAGES.glob("*.js")):
         script = path.read_text(encoding="utf-8")
         assert "eval(" not in script
         assert "innerHTML" not in script

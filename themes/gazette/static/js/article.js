@@ -20,14 +20,14 @@ function buttonOf(word, act) {
 /** Address of this page without the question that led here. */
 function address() {
   const link = document.querySelector("link[rel=canonical]");
-  return link ? link.href : location.origin + location.pathname;
+  return link?.getAttribute("href") ?? location.origin + location.pathname;
 }
 
-/** @param {[string, string, string]} words copy, copied, share */
+/** @param {string[]} words copy, copied, share */
 export function equip([copyWord, copied, share]) {
   const facts = document.querySelector(".facts");
   if (!facts) return;
-  const title = document.querySelector("h1").textContent;
+  const title = document.querySelector("h1")?.textContent ?? "";
   const tools = document.createElement("p");
   tools.className = "tools clip";
   tools.dataset.address = address();
@@ -39,7 +39,7 @@ export function equip([copyWord, copied, share]) {
   );
   facts.append(tools);
   for (const cited of document.querySelectorAll(".cite pre")) {
-    const button = buttonOf(copyWord, (self) => copy(cited.textContent, self, copied));
+    const button = buttonOf(copyWord, (self) => copy(cited.textContent ?? "", self, copied));
     const holder = document.createElement("p");
     holder.className = "tools";
     holder.append(button);

@@ -6,7 +6,7 @@ import { applySettings, addSettings } from "./settings.js";
 
 /** The site's root, as an address: this file lies two folders below it. */
 const root = new URL("../../", import.meta.url);
-const [reading, ...words] = document.body.dataset.words.split("|");
+const [reading, ...words] = (document.body.dataset.words ?? "").split("|");
 
 applySettings();
 addSettings(reading, words);
@@ -15,7 +15,7 @@ if (document.querySelector(".story")) {
   import("./article.js").then(({ equip }) => equip(words.slice(14, 17)));
 }
 const past = document.querySelector("[data-past]");
-if (past) {
+if (past instanceof HTMLElement) {
   import("./past.js").then(({ show }) => show(past, root, words.slice(17)));
 }
 if (location.hash.startsWith("#q=") && document.querySelector("[data-search-body]")) {

@@ -6,11 +6,11 @@
  * browser's choice, so that no day of building stands in the page.
  */
 
-/** @param {HTMLElement} place @param {URL} root @param {[string, string]} words */
+/** @param {HTMLElement} place @param {URL} root @param {string[]} words */
 export async function show(place, root, [onThisDay, inThisMonth]) {
   const today = new Date();
   const month = String(today.getMonth() + 1).padStart(2, "0");
-  if (!place.dataset.months.split(" ").includes(month)) return;
+  if (!place.dataset.months?.split(" ").includes(month)) return;
   const days = await (await fetch(new URL(`${place.dataset.past}${month}.json`, root))).json();
   const exact = days[String(today.getDate()).padStart(2, "0")];
   const found = exact || Object.keys(days).sort().flatMap((day) => days[day]);

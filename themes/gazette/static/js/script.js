@@ -8,11 +8,13 @@ const language = page.lang;
 
 /** @type {WeakMap<Node, string>} text as it came */
 const printed = new WeakMap();
-/** @type {{ characters: Map<string, string>, phrases: Map<string, string>, longest: number } | null} */
+/** @typedef {{ characters: Map<string, string>, phrases: Map<string, string>, longest: number }} Table */
+/** @type {Table | null} */
 let table = null;
 /** @type {MutationObserver | null} */
 let watch = null;
 
+/** @returns {Promise<Table>} */
 async function load() {
   const { from, to, phrases } = await (await fetch(TABLE)).json();
   const right = [...to];
@@ -23,8 +25,8 @@ async function load() {
   };
 }
 
-/** Longest phrase first, then single characters. @param {string} text */
-function traditional(text) {
+/** Longest phrase first, then single characters. @param {string} text @param {Table} table */
+function traditional(text, table) {
   let shown = "";
   for (let i = 0; i < text.length; ) {
     let length = Math.min(table.longest, text.length - i);
@@ -36,29 +38,29 @@ function traditional(text) {
   return shown;
 }
 
-/** @param {Node} root */
-function turn(root, hant) {
+/** Turn all text below a node. @param {Node} root @param {Table | null} table null: back to print */
+function turn(root, table) {
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = root.nodeType === Node.TEXT_NODE ? root : walk.nextNode(); node; node = walk.nextNode()) {
+  const first = root.nodeType === Node.TEXT_NODE ? root : walk.nextNode();
+  for (let node = first; node; node = walk.nextNode()) {
     if (node.parentElement?.closest("[data-keep], script, style, .cite")) continue;
-    const before = printed.get(node) ?? node.data;
-    const after = hant ? traditional(before) : before;
-    if (hant) printed.set(node, before);
-    if (node.data !== after) node.data = after;
+    const before = printed.get(node) ?? node.nodeValue ?? "";
+    const after = table ? traditional(before, table) : before;
+    if (table) printed.set(node, before);
+    if (node.nodeValue !== after) node.nodeValue = after;
   }
 }
 
 /** @param {string} script `hant`, or empty for the script of the print */
 export async function setScript(script) {
-  const hant = script === "hant";
-  if (hant) table ??= await load();
+  const wanted = script === "hant" ? (table ??= await load()) : null;
   watch?.disconnect();
   page.dataset.script = script;
-  if (language === "zh-Hans") page.lang = hant ? "zh-Hant" : language;
-  turn(document.body, hant);
-  if (!hant) return;
+  if (language === "zh-Hans") page.lang = wanted ? "zh-Hant" : language;
+  turn(document.body, wanted);
+  if (!wanted) return;
   watch = new MutationObserver((changes) => {
-    for (const change of changes) for (const node of change.addedNodes) turn(node, true);
+    for (const change of changes) for (const node of change.addedNodes) turn(node, wanted);
   });
   watch.observe(document.body, { childList: true, subtree: true });
 }

@@ -37,8 +37,9 @@ export function applySettings(settings = kept()) {
  */
 function row(name, legend, choices) {
   const field = document.createElement("fieldset");
-  field.innerHTML = "<legend></legend>";
-  field.firstElementChild.textContent = legend;
+  const title = document.createElement("legend");
+  title.textContent = legend;
+  field.append(title);
   const press = () => {
     const now = kept()[name] || "";
     for (const button of field.querySelectorAll("button")) {
@@ -76,18 +77,18 @@ function panelOf(words) {
   return panel;
 }
 
-/** The button in the name bar that opens the settings. */
+/** The button in the name bar that opens the settings. @param {string} word @param {string[]} words */
 export function addSettings(word, words) {
   const nav = document.querySelector(".nav");
   if (!nav) return;
   const button = document.createElement("button");
-  Object.assign(button, { type: "button", textContent: "Aa", title: word, ariaLabel: word });
+  Object.assign(button, { type: "button", textContent: "Aa", title: word });
   button.setAttribute("aria-expanded", "false");
   button.setAttribute("aria-label", word);
   nav.append(button);
   /** @type {HTMLElement | null} */
   let panel = null;
-  const toggle = (open) => {
+  const toggle = (/** @type {boolean} */ open) => {
     panel ??= panelOf(words);
     if (open) nav.after(panel);
     else panel.remove();
