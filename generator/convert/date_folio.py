@@ -25,6 +25,10 @@ _FOLIO_WORD = re.compile(
 _MAY_BE = re.compile(r"[年日/.-]")
 """No date is without one of these: most lines need no closer look."""
 _SENTENCE = re.compile(r"[。！？!?；;]|本报讯|[一-鿿]{12}")
+_OTHER_DAY = re.compile(r"成立|颁布|印发|施行|通过|签发|有效")
+"""Words beside a day that is not the issue's."""
+MOST_BESIDE_DATE = 8
+"""Letters beside a date without weekday or page number: the paper's name, no more."""
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _IN_NAME = re.compile(
     r"(?<![0-9])(?P<year>1[89]\d\d|20\d\d)(?P<sep>[-_.年]?)(?P<month>\d\d?)(?:(?P=sep)|月)(?P<day>\d\d?)"
@@ -45,7 +49,7 @@ class Folio:
     day: dt.date | None
     """None where the line prints no year."""
     agrees: bool
-    """Whether the weekday printed beside it is that day's; True where none is printed."""
+    """Whether the line is beyond doubt: its weekday is that day's, or it can be nothing else."""
 
 
 def find_folios(
@@ -94,12 +98,26 @@ def _is_folio(text: str) -> bool:
 def _folio_of(number: int, text: str) -> Iterator[Folio]:
     spread = _COMPACT.sub(r"\1-\2-\3", text)
     for mention in find_mentions(spread):
-        if mention.month and mention.day and mention.cue is Cue.PLAIN:
-            day = _day(mention.year, mention.month, mention.day) if mention.year else None
-            if mention.year is None and mention.weekday is None:
-                continue
-            agrees = day is None or mention.weekday in (None, day.weekday())
-            yield Folio(number, mention.words, mention, day, agrees)
+        if not (mention.month and mention.day) or mention.cue is not Cue.PLAIN:
+            continue
+        if _OTHER_DAY.search(spread[max(0, mention.start - 6) : mention.end + 6]):
+            continue
+        if mention.year is None:
+            if mention.weekday is not None:
+                yield Folio(number, mention.words, mention, day=None, agrees=True)
+        else:
+            day = _day(mention.year, mention.month, mention.day)
+            yield Folio(number, mention.words, mention, day, _agrees(spread, mention, day))
+
+
+def _agrees(text: str, mention: Mention, day: dt.date | None) -> bool:
+    """Whether the weekday is the day's, or without one the line is a date line beyond doubt."""
+    if day is None:
+        return False
+    if mention.weekday is not None:
+        return mention.weekday == day.weekday()
+    rest = len(text.strip()) - len(mention.words)
+    return bool(_FOLIO_WORD.search(text)) or rest <= MOST_BESIDE_DATE
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

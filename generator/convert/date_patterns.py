@@ -50,6 +50,8 @@ _AHEAD = re.compile(
 _AHEAD_AFTER = re.compile(
     r"(?:之前|以前|前(?!夕|后|往|来|去|线|期|锋)|[^。；;，,]{0,4}(?:将|拟|就要|即将)|[,，][^。；;，,]{0,6}就要)"
 )
+_FOUNDED = re.compile(r"创刊|创办|复刊")
+"""A masthead may print the day the paper was founded."""
 _UNTIL = re.compile(r"(?:即日起|日起|起)(?:至|到)$")
 _FROM_AFTER = re.compile(r"(?:[(（].{0,6}[)）])?(?:起|开始|正式实施|实施|施行)")
 _AGENCY = re.compile(r"(?:社|报|网|台|讯)[^，,。；;\d]{0,14}$")
@@ -196,6 +198,8 @@ def _cue(text: str, match: re.Match[str]) -> Cue:
     ahead_of = text[max(0, match.start() - 18) : match.start()]
     clause = re.split(rf"[{_CLAUSE_END}]", ahead_of)[-1]
     behind = text[match.end() : match.end() + 8]
+    if _FOUNDED.search(clause[-6:] + behind[:6]):
+        return Cue.OTHER_YEAR
     near = match["near"] or ""
     if near in ("去年", "上年"):
         return Cue.LAST_YEAR

@@ -147,7 +147,10 @@ def _approximate(day: dt.date, evidence: str) -> IssueDate:
 
 
 def _mentions(text: _Text) -> Iterator[Mention]:
-    yield from find_mentions(text.plain)
+    """Dates on the page; one named with a year that tells of another time says nothing."""
+    for mention in find_mentions(text.plain):
+        if mention.year is None or mention.cue is not Cue.OTHER_YEAR:
+            yield mention
     yield from festival_mentions(text.plain)
     if text.is_traditional:
         yield from find_short_years(text.plain)

@@ -53,6 +53,16 @@ def test_two_date_lines_that_differ_are_not_certain() -> None:
     assert not infer(page).certain
 
 
+def test_the_day_a_paper_was_founded_is_not_its_date() -> None:
+    head = lines("某某日报", "创刊于1949年4月3日 国内统一刊号CN32-0001")
+    assert infer(lines("某地下雨。"), furniture=head).edtf is None
+
+
+def test_a_date_in_a_long_line_of_furniture_is_not_certain() -> None:
+    foot = lines("广告经营许可证3206004000019号2005年7月1日 印刷厂地址某某路八号")
+    assert not infer(lines("某地下雨。"), furniture=foot).certain
+
+
 def test_a_date_line_that_the_page_denies_is_not_believed() -> None:
     found = infer(lines("1921年8月13日 星期六 第3版", "今年是2021年，微信群里的核酸检测通知。"))
     assert not found.certain
