@@ -85,6 +85,8 @@ def _add_edition(
         names = {_plain(seen.name, county) for seen in listed}
         for seen in listed:
             name = _plain(seen.name, county)
+            if PLAIN_WORDS.fullmatch(name):
+                continue
             entry = _unit_of(known, name, names=names, later=later.get(seen.code))
             if entry is None and county.zone:
                 entry = _elsewhere(counties, county, name)
@@ -126,6 +128,8 @@ def _county_of(ledger: Ledger, edition: sources.Edition, code: str) -> Entry | N
         return None
     listed = _without(edition.counties[code], _province_names(city))
     name = _without(OFFICE.sub("", listed), [s.name for s in city.sightings])
+    if PLAIN_WORDS.fullmatch(name) and not name.startswith(home := stem(city.sightings[-1].name)):
+        name = home + name
     zone = ledger.keyed(("zone", str(id(city)), name), 3)
     zone.zone = True
     ledger.see(zone, sources.Seen(edition.year, name, code, ""), city, scheme="s")
@@ -150,7 +154,8 @@ def _unit_of(known: _County, name: str, *, names: set[str], later: Entry | None)
     alike = [e for e in known.stems.get(stem(name), ()) if not _names(e) & names]
     if len(alike) == 1 and not ZONE.fullmatch(name) and not alike[0].zone:
         return alike[0]
-    if later and later in known.members and not _names(later) & names:
+    same_kind = later and later.zone == bool(ZONE.fullmatch(name))
+    if later and same_kind and later in known.members and not _names(later) & names:
         return later
     return None
 

@@ -34,20 +34,29 @@ class Context:
 
     on: dt.date | None
     votes: Votes
+    hints: Votes
+    """What bare names hint at."""
     homes: tuple[int | None, int | None, int | None] = (None, None, None)
     """The province, city and county that most of the page is about; None where none stands out."""
 
     @classmethod
     def of(cls, page_texts: Sequence[str], on: dt.date | None) -> Context:
         """The certain names of all texts of a page, counted."""
-        counted = votes.count(read("\n".join(page_texts), on), on)
-        province, city, county = (_home(counted, level) for level in (1, 2, 3))
+        readings = read("\n".join(page_texts), on)
+        counted, hinted = votes.count(readings, on), votes.hints(readings, on)
+        province, city, county = (_home(counted, hinted, level) for level in (1, 2, 3))
         if province is not None and gazetteer.unit(province).name.endswith("市"):
             city = province
-        return cls(on, counted, (province, city, county))
+        return cls(on, counted, hinted, (province, city, county))
 
 
-def _home(counted: Votes, level: int) -> int | None:
+def _home(counted: Votes, hinted: Votes, level: int) -> int | None:
+    """The unit with most votes of its level; bare names are asked where full ones do not tell."""
+    both = {n: counted.get(n, 0) + hinted.get(n, 0) for n in (*counted, *hinted)}
+    return _leading(counted, level) or _leading(both, level)
+
+
+def _leading(counted: Votes, level: int) -> int | None:
     at_level = {n: v for n, v in counted.items() if gazetteer.unit(n).level == level}
     best = max(at_level, key=lambda n: (at_level[n], -n), default=None)
     if best is None:

@@ -99,8 +99,8 @@ def _parents(one: Unit) -> set[int]:
 def prefer_valid(reading: Reading, on: dt.date | None) -> Reading | None:
     """The reading without units that cannot be meant on the day; None where none is left.
 
-    Units that bore the name on the day come before those that had borne it; a name not yet given
-    is never meant.
+    Units that bore the name on the day come before those that had borne it; a short name not yet
+    given is never meant. A full one may be: then the day is wrong, not the print.
     """
     mention = reading.mention
     left = _meant(mention.name, reading.candidates, on, is_short=mention.is_short)
@@ -115,6 +115,7 @@ def _meant(
 ) -> tuple[int, ...]:
     day = on if on and on >= FIRST_LISTS else None
     given = tuple(n for n in candidates if _given(gazetteer.unit(n), name, on))
+    given = given or (() if is_short else candidates)
     borne = tuple(n for n in given if _borne(gazetteer.unit(n), name, day)) or given
     return _upper_first(borne) if is_short and len(borne) > 1 else borne
 

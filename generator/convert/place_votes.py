@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import gazetteer
@@ -26,26 +26,48 @@ ARTICLE_WEIGHT = 3.0
 LOCAL_VOTES, LOCAL_SHARE = 2.0, 0.6
 """Votes, and share of all votes, by which a page is of one province."""
 
+HINT = 0.2
+"""What a bare name hints at, beside the vote of a full one."""
+
+MANY_HINTS = 2
+"""Bare names of other units that it takes to believe a township without its county."""
+
 CLEAR_LEAD = 1.5
 """How many times the runner-up's support the best reading needs; below it stays ambiguous."""
 
 
 def count(readings: Iterable[Reading], on: dt.date | None) -> Votes:
     """Votes of the readings that are certain: one unit left, by full name or after its parent."""
-    votes: Counter[int] = Counter()
+    return _tally(readings, on, _weight)
+
+
+def hints(readings: Iterable[Reading], on: dt.date | None) -> Votes:
+    """What bare names of counties, and townships of one reading, hint at; they prove nothing."""
+    return _tally(readings, on, _hint)
+
+
+def _tally(
+    readings: Iterable[Reading], on: dt.date | None, weigh: Callable[[Reading, Unit], float]
+) -> Votes:
+    tally: defaultdict[int, float] = defaultdict(float)
     for reading in readings:
         if len(reading.candidates) == 1:
             (number,) = reading.candidates
-            weight = _weight(reading, gazetteer.unit(number))
-            for unit in line(number, on):
-                votes[unit] += weight  # type: ignore[assignment]  # Counter of fractions
-    return votes
+            weight = weigh(reading, gazetteer.unit(number))
+            for unit in line(number, on) if weight else ():
+                tally[unit] += weight
+    return tally
 
 
 def _weight(reading: Reading, unit: Unit) -> float:
     if reading.linked or not (reading.mention.is_short or unit.level == 4):
         return 1.0
     return 0.5 if unit.level < 3 else 0.0
+
+
+def _hint(reading: Reading, unit: Unit) -> float:
+    weak = unit.level >= 3 and not reading.mention.needs_parent and not _is_island(unit.number)
+    return HINT if weak and not _weight(reading, unit) else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +77,8 @@ class Poll:
     on: dt.date | None
     article: Votes
     page: Votes
+    hints: Votes
+    """Of article and page together."""
 
     def votes(self, number: int) -> float:
         """What was said of a unit and of all below it."""
@@ -63,7 +87,8 @@ class Poll:
     def support(self, number: int) -> float:
         """How much speaks for a unit: its own full name, then the votes of the units above."""
         return OWN_WEIGHT * self.votes(number) + sum(
-            LEVEL_WEIGHT[gazetteer.unit(a).level] * self.votes(a) for a in above(number)
+            LEVEL_WEIGHT[gazetteer.unit(a).level] * (self.votes(a) + self.hints.get(a, 0))
+            for a in above(number)
         )
 
     def decide(self, reading: Reading) -> int | None:
@@ -91,7 +116,9 @@ class Poll:
         if reading.linked or level < 3 or (level == 3 and not reading.mention.is_short):
             return None
         if level == 4:
-            return None if self.is_near(number) else f"{name}: no unit above it is spoken of"
+            sure = len(reading.mention.candidates) == 1 and not is_local(self.page)
+            near = sure or self.is_near(number) or self._is_hinted(number)
+            return None if near else f"{name}: no unit above it is spoken of"
         begins = stands_out or reading.mention.begins
         named = self.article.get(number, 0) > 0 or (begins and self.page.get(number, 0) > 0)
         if reading.mention.needs_parent:
@@ -108,6 +135,14 @@ class Poll:
         return any(
             self.votes(unit) > 0 and (gazetteer.unit(unit).level > 1 or self._is_first(unit))
             for unit in line(number, self.on)[:-1]
+        )
+
+    def _is_hinted(self, number: int) -> bool:
+        """Whether other bare names point to the county of a township."""
+        return any(
+            self.hints.get(unit, 0) - self.hints.get(number, 0) >= MANY_HINTS * HINT
+            for unit in line(number, self.on)[:-1]
+            if gazetteer.unit(unit).level == 3
         )
 
     def _is_first(self, province: int) -> bool:

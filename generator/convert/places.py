@@ -40,7 +40,7 @@ OWN_SHARE = {1: 0.4, 2: 0.5, 3: 0.6, 4: 1.0}
 FRAMED_TOWNSHIP = 3
 """How often a story names a township to be about it although its head names the county."""
 
-ENOUGH, ENOUGH_IN_PROVINCE, ENOUGH_AT_HOME = 1.2, 1.0, 0.4
+ENOUGH, ENOUGH_WITH_DATELINE, ENOUGH_IN_PROVINCE, ENOUGH_AT_HOME = 2.0, 1.2, 1.0, 0.4
 """Weight below which an article that names a place is not about it; less near the page's home."""
 
 PRIVATE = re.compile(
@@ -50,8 +50,10 @@ PRIVATE = re.compile(
 """Heads of private notices: the places in them are addresses."""
 
 VILLAGE = re.compile(
-    r"[\u4e00-\u9fff]{1,6}?(?:社区|村(?![民委支党干居落庄])|居委会|嘎查|新村|小区|里(?=社))"
+    r"[\u4e00-\u9fff]{1,6}?(?:社区|社區|村(?![民委支党干居落庄])|居委会|嘎查|新村|小区)"
+    r"|[\u4e00-\u9fff]{1,3}里(?=[里長民養一有的居，、])"
 )
+"""A village or community right after the unit that holds it; a 里 is Taiwan's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _bare(title: str) -> str:
 def _resolve(whole: Whole, context: Context) -> list[_Said]:
     readings = read(whole.text, context.on)
     own = votes.count(readings, context.on)
-    poll = votes.Poll(context.on, own, context.votes)
+    poll = votes.Poll(context.on, own, context.votes, context.hints)
     folded = fold(whole.text)
     said = []
     for reading in readings:
@@ -170,17 +172,19 @@ def _region(said: Sequence[_Said], context: Context) -> int | None:
             return here
         best = max(below, key=lambda n: (below[n], -n))
         rest = sum(below.values()) + _own_share(here, own)
-        enough = 0 if here is not None else _enough(best, whole, context)
+        enough = 0 if here is not None else _enough(best, whole, said, context)
         if below[best] < DESCEND * rest or below[best] < enough:
             return here
         here = best
 
 
-def _enough(province: int, whole: Counter[int], context: Context) -> float:
+def _enough(province: int, whole: Counter[int], said: Sequence[_Said], context: Context) -> float:
     """The weight that a province needs: less where the page itself is of it, or of its city."""
     if context.homes[1] in whole:
         return ENOUGH_AT_HOME
-    return ENOUGH_IN_PROVINCE if province == context.homes[0] else ENOUGH
+    if province == context.homes[0]:
+        return ENOUGH_IN_PROVINCE
+    return ENOUGH_WITH_DATELINE if any(one.is_dateline for one in said) else ENOUGH
 
 
 def _own_share(here: int | None, own: Counter[int]) -> float:
