@@ -12,9 +12,6 @@ from generator.errors import GeneratorError, Problem
 from generator.site import pagefind_index
 from generator.site.pagefind_index import Postings
 
-PROGRAM, WASM = "pagefind.js", "wasm.unknown.pagefind"
-"""What the browser runs; Pagefind's own interfaces are left out."""
-
 _NO_LANGUAGE = "und"
 """Pagefind must neither stem our words nor cut them again."""
 

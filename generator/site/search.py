@@ -27,7 +27,7 @@ ENTRY = "search.json"
 STATE = "search-state.json"
 """What the last indexing knew, in the cache."""
 
-FORMAT = 2
+FORMAT = 3
 """Of the bundle: another one makes the last indexing worthless."""
 
 FEWEST_STALE = 50

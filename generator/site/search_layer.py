@@ -70,8 +70,6 @@ def make(keys: Sequence[Key], load: Load, layer: Path, *, work: Path, jobs: int)
     lengths = [length for run in runs for length in run.lengths]
     (layer / pagefind_index.META).write_bytes(pagefind_index.meta_of(lengths, chunks))
     (layer / "pagefind-entry.json").write_bytes(pagefind_index.entry_of(len(keys)))
-    for name in (pagefind.PROGRAM, pagefind.WASM):
-        shutil.copy(orders[0].folder / "output" / name, layer)
     _write_packs(runs, layer)
 
 
@@ -104,8 +102,7 @@ def _run(order: Order, load: Load) -> Run:
     pagefind.run(staging, output)
     shutil.rmtree(staging)
     shelves = _shelve(pagefind.words(output), order.folder)
-    for name in ("fragment", "index"):
-        shutil.rmtree(output / name)
+    shutil.rmtree(output)
     rows = tuple(map(row_of, records))
     return Run(rows, tuple(lengths), search_letters.letters(texts, order.first), shelves)
 

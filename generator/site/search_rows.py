@@ -38,19 +38,20 @@ class Row:
     title: int
     """Letters of the normal title."""
     head: int
-    """Letters of the normal kicker, deck and byline."""
+    """Words staged for the title, kicker, deck and byline: what stands before the text."""
     paths: tuple[tuple[Path, ...], ...]
     """Paths in each facet, in the order of ``FACETS``."""
 
 
 def row_of(record: Record) -> Row:
     """What the small files keep of the record."""
-    head = (record.kicker, record.deck, record.byline)
+    head = (record.title, record.kicker, record.deck, record.byline)
+    lengths = [len(normal(part)) for part in head]
     return Row(
-        (record.url, record.title, *head, record.date, record.date_shown),
+        (record.url, *head, record.date, record.date_shown),
         record.date,
-        len(normal(record.title)),
-        sum(len(normal(part)) for part in head),
+        lengths[0],
+        sum(length + 1 for length in lengths if length),
         tuple(paths(record) for _, paths in FACETS),
     )
 
@@ -65,7 +66,7 @@ def columns(rows: Sequence[Row]) -> dict[str, object]:
     """Columns of one layer: lengths, days and facets."""
     return {
         "title": [row.title for row in rows],
-        "head": [row.head for row in rows],
+        "head": [row.head - row.title for row in rows],
         "date": _days([row.date for row in rows]),
         "facets": {
             name: _facet([row.paths[number] for row in rows])

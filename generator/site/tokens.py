@@ -8,7 +8,7 @@ is a substring of the text, exactly. The browser does the same in ``static/searc
 
 import re
 import unicodedata
-from itertools import zip_longest
+from operator import add
 
 from generator.text import fold
 
@@ -52,13 +52,14 @@ def units(text: str) -> list[str]:
 
 
 def tokens(text: str) -> list[str]:
-    """The words that stand for a normal text: each unit with the next, the last alone.
+    """The words that stand for a normal text: each unit with the next; the last alone, twice.
 
-    As many as the text has characters. The last one, alone, ends every phrase: none goes on
-    from one block of an article into the next.
+    One more than the text has characters. A query looks for every other pair only, so two words
+    must lie between the last pair of one block and the first of the next: no phrase goes on from
+    one into the other.
     """
     letters = units(text)
-    return [a + b for a, b in zip_longest(letters, letters[1:], fillvalue="")]
+    return [*map(add, letters, letters[1:]), *letters[-1:] * 2]
 
 
 def _mark_start(letter: re.Match[str]) -> str:

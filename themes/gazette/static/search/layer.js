@@ -1,9 +1,10 @@
 /**
- * One layer of the index: Pagefind over our words, and the columns of its articles.
+ * One layer of the index: Pagefind's index of our words, and the columns of its articles.
  *
  * Everything here speaks of rows: an article's place in the layer, oldest first.
  */
 import { pack } from "./packs.js";
+import { openIndex } from "./postings.js";
 import { phrase, units } from "./tokens.js";
 
 /** @typedef {{folder: string, articles: number, letters: number, hidden?: number[], before?: number[]}} Entry */
@@ -15,13 +16,13 @@ export class Layer {
   /**
    * @param {Entry} entry
    * @param {string} base address of the bundle, with its last slash
-   * @param {any} pagefind an instance of Pagefind for this layer
+   * @param {import("./postings.js").Index} index
    * @param {any} columns
    */
-  constructor(entry, base, pagefind, columns) {
+  constructor(entry, base, index, columns) {
     this.entry = entry;
     this.base = `${base}${entry.folder}/`;
-    this.pagefind = pagefind;
+    this.index = index;
     /** @type {number[]} */
     this.title = columns.title;
     /** @type {number[]} */
@@ -70,15 +71,9 @@ export class Layer {
    */
   async find(term) {
     const words = phrase(term);
-    const found = words.length ? await this.#phrase(words) : await this.#letter(units(term)[0]);
+    const found = await (words.length ? this.index.phrase(words) : this.#letter(units(term)[0]));
     for (const row of this.hidden) found.delete(row);
     return found;
-  }
-
-  /** @param {string[]} words @returns {Promise<Found>} */
-  async #phrase(words) {
-    const { results } = await this.pagefind.search(`"${words.join(" ")}"`);
-    return new Map(results.map((/** @type {any} */ hit) => [Number(hit.id), hit.words[0] ?? -1]));
   }
 
   /** @param {string} letter @returns {Promise<Found>} */
@@ -108,18 +103,9 @@ function withAbove(row, values) {
   return [...all];
 }
 
-/**
- * Open a layer: its columns, and an instance of Pagefind of its own.
- * @param {Entry} entry @param {string} base @param {any} program Pagefind's module
- */
-export async function openLayer(entry, base, program) {
+/** Open a layer. @param {Entry} entry @param {string} base address of the bundle */
+export async function openLayer(entry, base) {
   const folder = `${base}${entry.folder}/`;
-  const columns = await pack(`${folder}rows.pack`);
-  const pagefind = program.createInstance({
-    basePath: folder,
-    language: "und",
-    noWorker: true,
-    metaCacheTag: entry.folder,
-  });
-  return new Layer(entry, base, pagefind, columns);
+  const [columns, index] = await Promise.all([pack(`${folder}rows.pack`), openIndex(folder)]);
+  return new Layer(entry, base, index, columns);
 }

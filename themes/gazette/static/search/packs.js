@@ -1,5 +1,5 @@
 /**
- * Loads the compressed JSON files of the search bundle, each once.
+ * Loads the compressed files of the search bundle, each once.
  */
 
 /** @type {Map<string, Promise<any>>} */
@@ -8,25 +8,37 @@ const loaded = new Map();
 /** A file did not come: the reader may try again. */
 export class LoadError extends Error {}
 
-/**
- * The value of a `.pack`; a failure is not remembered.
- * @param {string} url @returns {Promise<any>}
- */
+/** The value of a `.pack`. @param {string} url @returns {Promise<any>} */
 export function pack(url) {
+  return once(url, async (plain) => plain.json());
+}
+
+/**
+ * What is made of the bytes of a file.
+ * @template T
+ * @param {string} url @param {(content: Uint8Array) => T} made @returns {Promise<T>}
+ */
+export function bytes(url, made) {
+  return once(url, async (plain) => made(new Uint8Array(await plain.arrayBuffer())));
+}
+
+/** A failure is not remembered. @param {string} url @param {(plain: Response) => Promise<any>} made */
+function once(url, made) {
   const known = loaded.get(url);
   if (known) return known;
-  const coming = unpack(url).catch((error) => {
-    loaded.delete(url);
-    throw new LoadError(`${url}: ${error.message}`);
-  });
+  const coming = unpacked(url)
+    .then(made)
+    .catch((error) => {
+      loaded.delete(url);
+      throw new LoadError(`${url}: ${error.message}`);
+    });
   loaded.set(url, coming);
   return coming;
 }
 
 /** @param {string} url */
-async function unpack(url) {
+async function unpacked(url) {
   const answer = await fetch(url);
   if (!answer.ok || !answer.body) throw new LoadError(String(answer.status));
-  const plain = answer.body.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(plain).json();
+  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip")));
 }

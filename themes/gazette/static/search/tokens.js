@@ -47,13 +47,16 @@ export function units(text) {
 }
 
 /**
- * The words that a phrase of the normal text must be in: each unit with the next.
- * One fewer than the text has characters, for what follows its last one is not known.
- * @param {string} text
+ * The words that a phrase of the normal text must be in, with their places in it.
+ *
+ * Each word is a unit with the next, so every other one will do, and the last.
+ * @param {string} text @returns {[number, string][]}
  */
 export function phrase(text) {
   const letters = units(text);
-  return letters.slice(1).map((letter, at) => letters[at] + letter);
+  const last = letters.length - 2;
+  const places = letters.map((_, at) => at).filter((at) => at <= last && (at % 2 === 0 || at === last));
+  return places.map((at) => [at, letters[at] + letters[at + 1]]);
 }
 
 /**
