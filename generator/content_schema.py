@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -92,10 +92,10 @@ def page(path: str, front: FrontMatter, *, stem: str) -> PageRecord | tuple[Prob
         source = msgspec.convert(front.values.get("source"), Source, strict=False)
     except msgspec.ValidationError:
         told = ("the source cannot be read", f"write it as {_EXAMPLES['source']}")
-        return (Problem(path, front.lines.get("source", 1), *told),)
+        return (Problem(path, front.line_of("source") or 1, *told),)
     first_line = source.lines[0][0] if source.lines else 1
     more = {"stem": stem, "printed": printed, "file": source.file, "first_line": first_line}
-    read = _read(PageRecord, path, FrontMatter(values, front.body, front.lines), more)
+    read = _read(PageRecord, path, replace(front, values=values), more)
     if not isinstance(read, PageRecord):
         return read
     return _checked(path, front, read, content_checks.page(read))
@@ -121,9 +121,7 @@ def _checked(
     path: str, front: FrontMatter, read: Model, wrong: Iterable[Wrong]
 ) -> Model | tuple[Problem, ...]:
     """The value, or what is wrong with it, each with the line of its key."""
-    return (
-        tuple(Problem(path, front.lines.get(key), what, hint) for key, what, hint in wrong) or read
-    )
+    return tuple(Problem(path, front.line_of(key), what, hint) for key, what, hint in wrong) or read
 
 
 def _prepared(key: str, value: Value) -> Any:
@@ -152,7 +150,7 @@ def _unknown(
 ) -> Iterator[Problem]:
     for key in keys:
         hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"
-        yield Problem(path, front.lines.get(key), f"unknown key {key!r}", hint)
+        yield Problem(path, front.line_of(key), f"unknown key {key!r}", hint)
 
 
 def _strange_parts(path: str, front: FrontMatter, values: Mapping[str, Any]) -> Iterator[Problem]:
@@ -163,7 +161,7 @@ def _strange_parts(path: str, front: FrontMatter, values: Mapping[str, Any]) -> 
         for entry in entries:
             for strange in sorted(entry.keys() - set(known)) if isinstance(entry, dict) else ():
                 hint = did_you_mean(strange, known) or f"known keys: {', '.join(known)}"
-                yield Problem(path, front.lines.get(key), f"{key}: unknown key {strange!r}", hint)
+                yield Problem(path, front.line_of(key), f"{key}: unknown key {strange!r}", hint)
 
 
 def _mistyped(
@@ -175,7 +173,7 @@ def _mistyped(
         try:
             msgspec.convert(value, hints[key], strict=False)
         except msgspec.ValidationError as error:
-            yield Problem(path, front.lines.get(key), *_told(key, value, hints[key], error))
+            yield Problem(path, front.line_of(key), *_told(key, value, hints[key], error))
     for one in fields(model):
         required = one.default is MISSING and one.default_factory is MISSING
         if required and one.name not in values and one.name not in _IN_BODY[model]:

@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-import yaml
-
+from generator import content_quick
 from generator.errors import Problem
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
@@ -22,16 +21,10 @@ Value = str | Sequence["Value"] | Mapping[str, "Value"]
 MAX_LINE = 100
 """Characters; longer lists are written one entry a line, so that a change touches one line."""
 
-_PLAIN = re.compile(
-    r"[^\W\d_](?:[^\W_]|[ ()+./_-]|[\u2010-\u2027\u2030-\u205e\u3000-\u303f\uff01-\uff5e])*"
-)
-"""Letters, digits, signs that YAML does not read, and the signs of Chinese print."""
-_SAFE_NUMBER = re.compile(
-    r"-?\d+(?:\.\d+)?|\d{4}-\d\d-\d\d[~?%]?"  # a number, a day
-    r"|\d[0-9a-z]*(?:-[0-9a-z]+){2,}|\d+_[\w-]*[g-z][\w-]*\.(?:txt|md)"  # an id, a seed's name
-)
+_PLAIN = re.compile(content_quick.PLAIN)
+_SAFE_NUMBER = re.compile(content_quick.NUMBER)
 _KEY = re.compile(r"^([A-Za-z_][\w-]*):", re.MULTILINE)
-_UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[^\x00-\uffff]")
+_UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _RESOLVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
 """Words that other readers of YAML take for a truth value or for nothing."""
 
@@ -43,8 +36,13 @@ class FrontMatter:
     values: Mapping[str, Value]
     body: str
     """Without the empty lines around it."""
-    lines: Mapping[str, int] = field(default_factory=dict)
-    """1-based line of each key."""
+    head: str = ""
+    """The front matter as it stands in the file."""
+
+    def line_of(self, key: str) -> int | None:
+        """1-based line of a key in the file; None where it has none."""
+        found = re.search(rf"^{re.escape(key)}:", self.head, re.MULTILINE)
+        return self.head.count("\n", 0, found.start()) + 2 if found else None
 
 
 def parse(path: str, text: str) -> FrontMatter | Problem:
@@ -58,17 +56,29 @@ def parse(path: str, text: str) -> FrontMatter | Problem:
     if end < 0:
         return Problem(path, 1, "the front matter does not end", "close it with a line `---`")
     head = text[4 : end + 1]
+    body_start = text.find("\n", end + 1)
+    body = text[body_start:].strip("\n") if body_start > 0 else ""
+    values = content_quick.read(head)
+    if values is not None:
+        return FrontMatter(values, body, head)
+    return _asked(path, head, body)
+
+
+def _asked(path: str, head: str, body: str) -> FrontMatter | Problem:
+    """The front matter as YAML reads it."""
+    import yaml  # slow to import, needed only where a person has written
+
     try:
         values = yaml.load(head, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
         return _not_yaml(path, error)
     if not isinstance(values, dict):
         return Problem(path, 2, "the front matter is no list of keys", "write `title: …`")
-    lines = {found[1]: head.count("\n", 0, found.start()) + 2 for found in _KEY.finditer(head)}
+    front = FrontMatter(values, body, head)
     if twice := _repeated(head):
-        return Problem(path, lines[twice], f"the key {twice!r} stands twice", "keep one of them")
-    body_start = text.find("\n", end + 1)
-    return FrontMatter(values, text[body_start:].strip("\n") if body_start > 0 else "", lines)
+        line = front.line_of(twice)
+        return Problem(path, line, f"the key {twice!r} stands twice", "keep one of them")
+    return front
 
 
 def _repeated(head: str) -> str:
@@ -76,7 +86,7 @@ def _repeated(head: str) -> str:
     return next((key for at, key in enumerate(keys) if key in keys[:at]), "")
 
 
-def _not_yaml(path: str, error: yaml.YAMLError) -> Problem:
+def _not_yaml(path: str, error: Exception) -> Problem:
     mark = getattr(error, "problem_mark", None)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     line = mark.line + 2 if mark else None
@@ -121,5 +131,4 @@ def _scalar(text: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    number = ord(found.group())
-    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+    return f"\\u{ord(found.group()):04x}"

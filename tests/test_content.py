@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from generator import content, content_markdown, content_schema
+from generator import content, content_markdown, content_quick, content_schema
 from generator.errors import GeneratorError, Problem
 from generator.model import (
     Article,
@@ -253,6 +253,32 @@ def test_all_files_are_read_and_all_problems_told_together(tmp_path: Path) -> No
     assert "02-b.md: the id '001-8a80-01' is also in" in told
     assert "03-c.md:1: no 'id'" in told
     assert "04-d.md: not UTF-8" in told
+
+
+HEADS = st.one_of(articles.map(content.dump_article), st.just(content.dump_page(PAGE)))
+SIGNS = "[]{}:,\"'#&*!|>\\~?-_. \n\t　、：—·@`%19ae中"
+PHRASES = (", ", ": ", "- ", "\n  - ", "\n  ", "\nkey: ", "1e5", "0.5", "true", "null", " #", "...")
+ESCAPES = ("", "\\x41", "\\/", "\\ud800")
+FRAGMENTS = st.sampled_from([*SIGNS, *PHRASES, *ESCAPES])
+
+
+@settings(deadline=None, max_examples=400)
+@given(HEADS, st.integers(0, 400), FRAGMENTS, FRAGMENTS, st.integers(0, 3))
+def test_what_is_read_quickly_yaml_reads_the_same(
+    text: str, at: int, one: str, other: str, cut: int
+) -> None:
+    head = text[4 : text.index("\n---", 3) + 1]
+    changed = head[:at] + one + other + head[at + cut :]
+    changed = changed if changed.endswith("\n") else changed + "\n"
+    quick = content_quick.read(changed)
+    assert quick is None or quick == yaml.load(changed, yaml.CBaseLoader)
+
+
+@settings(deadline=None)
+@given(articles)
+def test_our_own_files_never_need_the_slow_reader(article: Article) -> None:
+    text = content.dump_article(article)
+    assert content_quick.read(text[4 : text.index("\n---", 3) + 1]) is not None
 
 
 def test_an_unknown_topic_is_told_with_the_near_one_unless_the_collection_adds_it(
