@@ -142,6 +142,9 @@ def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention
         if not _is_day_of_month(text, match):
             return None
         year, month = _carried(text, match, before)
+    cue = _cue(text, match)
+    if named["month"] and before is not None and before.year and _ends_span(text, match, before):
+        year, cue = before.year, Cue.AHEAD
     behind = text[match.end() : match.end() + 16]
     weekday = _WEEKDAY.match(behind)
     lunar = _LUNAR.match(behind, weekday.end() if weekday else 0)
@@ -152,7 +155,7 @@ def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention
         year=year,
         month=month,
         day=day,
-        cue=_cue(text, match),
+        cue=cue,
         weekday=min("一二三四五六日天".index(weekday.group(1)), 6) if weekday else None,
         lunar=lunar.group(1) if lunar else _lunar_before(text, match.start()),
     )
@@ -192,6 +195,12 @@ def _carried(
     if re.fullmatch(rf"{_TO}?", between):
         return before.year, before.month
     return None, None
+
+
+def _ends_span(text: str, match: re.Match[str], before: Mention) -> bool:
+    """2005年2月20日至8月20日: the end is of the same year, and may lie ahead."""
+    between = text[before.end : match.start()]
+    return len(between) == 1 and bool(re.fullmatch(_TO, between))
 
 
 def _cue(text: str, match: re.Match[str]) -> Cue:
