@@ -34,6 +34,7 @@ CHARACTERS = 700
 """Of one article's body, about."""
 FIRST_DAY = dt.date(2016, 1, 1)
 PAGES_A_DAY = 4
+REPORTERS = 300
 PAPERS = ("清江日报", "江海晚报", "通城周刊")
 REGIONS = tuple(
     f"{city}/{county}"
@@ -90,11 +91,13 @@ def write(count: int, folder: Path) -> None:
 
 def pages(count: int) -> Iterator[tuple[Made, ...]]:
     """Articles by printed page, from a fixed seed."""
-    choose = random.Random(SEED)
+    choose, reporters = random.Random(SEED), _reporters()
     for start in range(0, count, ON_A_PAGE):
         size = min(ON_A_PAGE, count - start)
         number = start // ON_A_PAGE
-        yield tuple(_article(choose, f"{stem(number)}-{order + 1:02}") for order in range(size))
+        yield tuple(
+            _article(choose, f"{stem(number)}-{order + 1:02}", reporters) for order in range(size)
+        )
 
 
 def stem(number: int) -> str:
@@ -102,14 +105,14 @@ def stem(number: int) -> str:
     return f"p{number:06}"
 
 
-def _article(choose: random.Random, identity: str) -> Made:
+def _article(choose: random.Random, identity: str, reporters: Sequence[str]) -> Made:
     main = choose.choice(REGIONS)
     return Made(
         id=identity,
         title=_words(choose, choose.randint(10, 20)),
         regions=(main, *choose.sample([region for region in REGIONS if region != main], 2)),
         topics=tuple(choose.sample(TOPICS, 3)),
-        authors=tuple(_name(choose) for _ in range(choose.randint(1, 2))),
+        authors=tuple(choose.sample(reporters, choose.randint(1, 2))),
         paragraphs=tuple(_paragraphs(choose)),
     )
 
@@ -118,8 +121,11 @@ def _words(choose: random.Random, length: int) -> str:
     return "".join(choose.choices(LETTERS, k=length))
 
 
-def _name(choose: random.Random) -> str:
-    return choose.choice(SURNAMES) + "".join(choose.choices(GIVEN, k=2))
+def _reporters() -> tuple[str, ...]:
+    choose = random.Random(SEED)
+    return tuple(
+        choose.choice(SURNAMES) + "".join(choose.choices(GIVEN, k=2)) for _ in range(REPORTERS)
+    )
 
 
 def _paragraphs(choose: random.Random) -> Iterator[str]:

@@ -61,6 +61,11 @@ def parts(ranks: Sequence[int], address: str, size: int) -> list[Part]:
     return found
 
 
+def newest(ranks: Sequence[int], address: str, size: int) -> list[Part]:
+    """The front part alone, full where there are enough; the rest is listed elsewhere."""
+    return [_part(ranks[-size:], address, number=FRONT, last=FRONT)]
+
+
 def _older(count: int, size: int) -> int:
     """How many articles do not stand on the front part: a multiple of half a part."""
     half = max(1, size // 2)

@@ -143,6 +143,7 @@ def month_view(desk: Desk, date: str, part: Part, beside: Beside | None) -> Mont
         heading=heading,
         count=beside.count if beside else 0,
         teasers=teasers.of_part(desk, part),
+        compact=not part.is_front,
         pager=lists.pager(part),
         month=beside.month if beside else None,
         previous=beside.previous if beside else None,
@@ -175,6 +176,7 @@ def day_view(desk: Desk, day: str, part: Part, beside: Beside | None) -> DayView
         heading=heading,
         count=beside.count if beside else 0,
         teasers=teasers.of_part(desk, part),
+        compact=not part.is_front,
         pager=lists.pager(part),
         pages=beside.pages if beside else (),
         previous=beside.previous if beside else None,
@@ -201,5 +203,6 @@ def list_view(desk: Desk, heading: str, part: Part, count: int) -> ListView:
         heading=heading,
         count=count,
         teasers=teasers.of_part(desk, part),
+        compact=not part.is_front,
         pager=lists.pager(part),
     )

@@ -69,6 +69,7 @@ def author_view(desk: Desk, person: Person, part: Part) -> AuthorView:
         heading=person.name,
         count=len(person.ranks) if part.is_front else 0,
         teasers=teasers.of_part(desk, part),
+        compact=not part.is_front,
         pager=lists.pager(part),
         roles=tuple(sorted(filter(None, roles))),
         newspapers=tuple(sorted(filter(None, papers))),

@@ -167,6 +167,7 @@ def region_view(desk: Desk, card: UnitCard, part: Part, around: Neighbours | Non
         ),
         heading=card.name,
         teasers=teasers.of_part(desk, part),
+        compact=not part.is_front,
         pager=lists.pager(part),
         code=card.code,
         full_name=" ".join(step.name for step in desk.site.atlas.chain(card.code)),
@@ -192,21 +193,32 @@ def _with(view: RegionView, around: Neighbours) -> RegionView:
 
 
 def _pair(desk: Desk, family: Family, *, code: str, topic: str) -> Iterator[Output]:
+    """A unit's list on a topic.
+
+    A unit with units below that have the topic too lists the newest, and leads to those for the
+    rest: the same article in every list of a province would double the site.
+    """
     address = addresses.region_topic(code, desk.site.topics[topic].slug)
     ranks = desk.site.by_pair[code, topic]
     codes = _with_topic(desk, family, code=code, topic=topic)
-    for part in lists.parts(ranks, address, desk.config.page_size):
+    parts = lists.parts(ranks, address, desk.config.page_size)
+    if any((child, topic) in desk.site.by_pair for child in family.below.get(code, ())):
+        parts = lists.newest(ranks, address, desk.config.page_size)
+    for part in parts:
         beside = (family.topics[code][:MOST_BESIDE], codes, len(ranks)) if part.is_front else None
         seal = (beside, lists.pager(part), desk.marks(part.ranks))
         yield desk.output(part.address, pair_view, (code, topic), part, beside, seal=seal)
 
 
 def _with_topic(desk: Desk, family: Family, *, code: str, topic: str) -> tuple[str, ...]:
-    """The unit above, the nearest below and beside it, as far as they have the topic."""
+    """The units below that have the topic; for one without such, those above and beside it."""
+    held = [one for one in family.below.get(code, ()) if (one, topic) in desk.site.by_pair]
+    if held:
+        return tuple(held)
     parent = desk.site.atlas.cards[code].parent
-    near = (parent, *family.below.get(code, ()), *family.below.get(parent, ()))
-    held = (one for one in near if one != code and (one, topic) in desk.site.by_pair)
-    return tuple(islice(held, MOST_BESIDE))
+    near = (parent, *family.below.get(parent, ()))
+    beside = (one for one in near if one != code and (one, topic) in desk.site.by_pair)
+    return tuple(islice(beside, MOST_BESIDE))
 
 
 Beside = tuple[tuple[str, ...], tuple[str, ...], int]
@@ -230,6 +242,7 @@ def pair_view(
         heading=name,
         count=count,
         teasers=teasers.short(desk, part.ranks),
+        compact=True,
         pager=lists.pager(part),
         region=desk.unit(code),
         topic=desk.topic(topic),

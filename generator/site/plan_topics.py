@@ -105,6 +105,7 @@ def topic_view(desk: Desk, name: str, part: Part, beside: Beside | None) -> Topi
         heading=name,
         count=beside.count if beside else 0,
         teasers=teasers.of_part(desk, part),
+        compact=not part.is_front,
         pager=lists.pager(part),
         iptc=card.iptc,
         related=beside.related if beside else (),

@@ -54,7 +54,9 @@ class Pager:
     """Where a part of a long list stands among the others."""
 
     number: int
+    """1 the front part, with the newest articles; the others are counted from the oldest, 2."""
     total: int
+    """Parts there are; 0 on the older parts, which would change with each new one."""
     newer: str = ""
     """Address of the part before; empty on the first."""
     older: str = ""
@@ -279,8 +281,11 @@ class ListView(View):
     template: ClassVar[str] = "list.html"
     heading: str = ""
     count: int = 0
+    """Articles of the whole list; 0 on its older parts, which would change with each new one."""
     teasers: tuple[Teaser, ...] = ()
     pager: Pager | None = None
+    compact: bool = False
+    """True where the teasers are headline and day alone: older parts, regions × topics."""
 
 
 @dataclass(frozen=True, slots=True)
