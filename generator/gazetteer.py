@@ -8,7 +8,7 @@ is taken to have changed at midsummer.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from generator.gazetteer_names import stem
@@ -56,12 +56,26 @@ def _day(text: str, default: dt.date) -> dt.date:
     return dt.date(int(year), int(month or 7), int(day or 1))
 
 
-def name_on(one: Unit, on: dt.date | None) -> Name:
-    """The unit's name, code and parent on a day: the nearest one where it did not exist then."""
+def name_on(one: Unit, on: dt.date | None, printed: Collection[str] = ()) -> Name:
+    """The unit's name, code and parent on a day: the nearest one where it did not exist then.
+
+    Where the year of a change is known and its day is not, a name that is printed decides.
+    """
     if on is None:
         return one.names[-1]
     begun = [spell for spell in one.names if _day(spell.first, dt.date.min) <= on]
-    return begun[-1] if begun else one.names[0]
+    likely = begun[-1] if begun else one.names[0]
+    if likely.name in printed:
+        return likely
+    return next((n for n in one.names if n.name in printed and _may_cover(n, on)), likely)
+
+
+def _may_cover(spell: Name, on: dt.date) -> bool:
+    """Whether a name can have held on a day, its changes anywhere in their years."""
+    first = dt.date(int(spell.first), 1, 1) if len(spell.first) == len("1998") else None
+    last = dt.date(int(spell.last), 12, 31) if len(spell.last) == len("1998") else None
+    begun = (first or _day(spell.first, dt.date.min)) <= on
+    return begun and on < (last or _day(spell.last, dt.date.max))
 
 
 def valid(one: Unit, on: dt.date | None) -> bool:
@@ -72,21 +86,24 @@ def valid(one: Unit, on: dt.date | None) -> bool:
     return _day(first, dt.date.min) <= on < _day(last, dt.date.max)
 
 
-def parent(one: Unit, on: dt.date | None = None) -> Unit | None:
+def parent(one: Unit, on: dt.date | None = None, printed: Collection[str] = ()) -> Unit | None:
     """The unit above on a day; None above a province."""
-    above = name_on(one, on).parent
+    above = name_on(one, on, printed).parent
     return None if above is None else unit(above)
 
 
-def ancestors(one: Unit, on: dt.date | None = None) -> tuple[Unit, ...]:
+def ancestors(
+    one: Unit, on: dt.date | None = None, printed: Collection[str] = ()
+) -> tuple[Unit, ...]:
     """The units above, province first."""
-    above = parent(one, on)
-    return () if above is None else (*ancestors(above, on), above)
+    above = parent(one, on, printed)
+    return () if above is None else (*ancestors(above, on, printed), above)
 
 
-def path_of(one: Unit, on: dt.date | None = None) -> RegionPath:
+def path_of(one: Unit, on: dt.date | None = None, printed: Collection[str] = ()) -> RegionPath:
     """Official names from the province down, as they were on a day: ``江苏省/南通市/海门区``."""
-    return RegionPath("/".join(name_on(u, on).name for u in (*ancestors(one, on), one)))
+    chain = (*ancestors(one, on, printed), one)
+    return RegionPath("/".join(name_on(u, on, printed).name for u in chain))
 
 
 def present(one: Unit) -> Unit:

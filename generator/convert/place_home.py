@@ -36,6 +36,8 @@ class Context:
     votes: Votes
     hints: Votes
     """What bare names hint at."""
+    printed: frozenset[str]
+    """The full names on the page."""
     homes: tuple[int | None, int | None, int | None] = (None, None, None)
     """The province, city and county that most of the page is about; None where none stands out."""
 
@@ -43,11 +45,12 @@ class Context:
     def of(cls, page_texts: Sequence[str], on: dt.date | None) -> Context:
         """The certain names of all texts of a page, counted."""
         readings = read("\n".join(page_texts), on)
+        printed = frozenset(r.mention.name for r in readings if not r.mention.is_short)
         counted, hinted = votes.count(readings, on), votes.hints(readings, on)
         province, city, county = (_home(counted, hinted, level) for level in (1, 2, 3))
         if province is not None and gazetteer.unit(province).name.endswith("市"):
             city = province
-        return cls(on, counted, hinted, (province, city, county))
+        return cls(on, counted, hinted, printed, (province, city, county))
 
 
 def _home(counted: Votes, hinted: Votes, level: int) -> int | None:

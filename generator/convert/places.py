@@ -250,8 +250,8 @@ def _path(number: int, said: Sequence[_Said], context: Context) -> RegionPath:
     zone = next((s.reading.zone for s in said if s.unit == number and s.reading.zone), None)
     one = gazetteer.unit(number)
     if zone is None:
-        return gazetteer.path_of(one, context.on)
-    name = gazetteer.name_on(one, context.on).name
+        return gazetteer.path_of(one, context.on, context.printed)
+    name = gazetteer.name_on(one, context.on, context.printed).name
     return RegionPath(f"{gazetteer.path_of(gazetteer.unit(zone), context.on)}/{name}")
 
 
@@ -274,5 +274,5 @@ def _unnamed(text: str, said: Sequence[_Said], context: Context) -> Placement:
     meant = None if any(one.weight >= BODY for one in said) else implied(text, context)
     if meant is None:
         return Placement()
-    path = gazetteer.path_of(gazetteer.unit(meant.unit), context.on)
+    path = gazetteer.path_of(gazetteer.unit(meant.unit), context.on, context.printed)
     return Placement(path, evidence=f"{meant.words}; the page is of {path}")
