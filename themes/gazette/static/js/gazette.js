@@ -12,11 +12,11 @@ applySettings();
 addSettings(reading, words);
 
 if (document.querySelector(".story")) {
-  import("./article.js").then(({ equip }) => equip(words.slice(14, 17)));
+  import("./article.js").then(({ equip }) => equip(words.slice(16, 19)));
 }
 const past = document.querySelector("[data-past]");
 if (past instanceof HTMLElement) {
-  import("./past.js").then(({ show }) => show(past, root, words.slice(17)));
+  import("./past.js").then(({ show }) => show(past, root, words.slice(19)));
 }
 if (location.hash.startsWith("#q=") && document.querySelector("[data-search-body]")) {
   import(new URL("static/search/mark.js", root).href).catch(() => {});

@@ -63,7 +63,7 @@ function row(name, legend, choices) {
 
 /** @param {string[]} words in the order of the messages */
 function panelOf(words) {
-  const [size, s, m, l, xl, paper, auto, white, sepia, black, script, hans, hant, focus] = words;
+  const [size, s, m, l, xl, paper, auto, white, sepia, black, script, hans, hant, focus, off, on] = words;
   const panel = document.createElement("div");
   panel.className = "panel";
   panel.id = "reading";
@@ -73,7 +73,7 @@ function panelOf(words) {
     row("paper", paper, [["", auto], ["white", white], ["sepia", sepia], ["black", black]]),
     row("script", script, [["", hans], ["hant", hant]]),
   );
-  if (document.querySelector(".story")) panel.append(row("focus", focus, [["", "–"], ["on", focus]]));
+  if (document.querySelector(".story")) panel.append(row("focus", focus, [["", off], ["on", on]]));
   return panel;
 }
 
