@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.convert import bylines
 from generator.convert.byline_grammar import Byline
-from generator.convert.reading import Block, PageReading, Role, Story
+from generator.convert.reading import Block, Kind, PageReading, Role, Story
 from generator.model import Author, Caption
 
 CERTAIN = 0.9
@@ -37,13 +37,18 @@ class Authorship:
 
 
 def of(story: Story, *, known: frozenset[str] = frozenset()) -> Authorship:
-    """Who made the story; ``known`` are the page's certain names."""
+    """Who made the story; ``known`` are the page's certain names.
+
+    The names below a notice are those of its sender unless a role stands by them.
+    """
     lines = [block for block in story.blocks if block.role is Role.BYLINE]
     printed = " ".join(" ".join(block.text.split()) for block in lines)
     own = _own_lines(lines, printed, known)
     inline = _in_text(story, known, has_line=any(byline.authors for byline in own))
     captions, credits = _captions(story, known)
     said = (*own, *inline, *credits)
+    if story.kind is Kind.NOTICE:
+        said = tuple(byline for byline in said if byline.score >= CERTAIN)
     return Authorship(
         byline=printed,
         authors=_people(said),

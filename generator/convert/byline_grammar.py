@@ -34,6 +34,9 @@ _ASIDE = re.compile(
 """What may trail a byline and names nobody: ``(视觉江苏网供图)``, ``(作者单位:…)``."""
 
 
+_GLUED_PLACE = re.compile(r".*记者(?P<glued>[一-龥]{4,7})(?:综合)?(?:报道|报导)")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A cue, or the text between two cues."""
@@ -104,7 +107,7 @@ def parse(
     Returns:
         None where a letter is left over that neither a cue nor a name explains.
     """
-    text = text[: len(text) - len(_aside(text))].rstrip()
+    text = _without_place(text[: len(text) - len(_aside(text))].rstrip())
     tokens = tuple(_tokens(text))
     groups = _groups(tokens, at_least)
     people = tuple(_people(group, known) for group in groups)
@@ -125,6 +128,18 @@ def _score(*, cued: bool, named: bool, weakest: float) -> float:
     if not named:
         return 0.8
     return round(0.9 + 0.09 * weakest if cued else 0.85 * weakest, 2)
+
+
+def _without_place(text: str) -> str:
+    """``記者甲恆春報導`` without the place between the name and the verb, whatever place it is."""
+    found = _GLUED_PLACE.fullmatch(flatten(text))
+    if not found or names.likelihood(found["glued"]) >= names.LIKELY:
+        return text
+    start = found.start("glued")
+    for length in (3, 2):
+        if names.likelihood(text[start : start + length]) >= names.LIKELY:
+            return text[: start + length]
+    return text
 
 
 def _aside(text: str) -> str:

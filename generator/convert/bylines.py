@@ -20,6 +20,9 @@ __all__ = ["Byline", "closing", "credit", "opening", "recognise", "told"]
 MAX_LENGTH = 90
 """Characters; longer lines are sentences. Rolls of six reporters with their papers reach 80."""
 
+MANY = 3
+"""More doubtful names than this on one line are a list of something else: mourners, winners."""
+
 NO_NAMES: frozenset[str] = frozenset()
 
 _LEAD = re.compile(rf"[\s#>*_]*(?P<mark>[{MARKS}]|口(?=本报|[特见实]|记者|通讯员))?[ ·]*")
@@ -74,7 +77,9 @@ def told(text: str, *, known: frozenset[str] = NO_NAMES) -> Byline | None:
         or _among_others(inner, known)
         or parse(inner, at_least=names.POSSIBLE, known=known)
     )
-    return _byline(parsed, rule, 0, len(text)) if parsed else None
+    if not parsed or (len(parsed.authors) > MANY and parsed.score < names.LIKELY):
+        return None
+    return _byline(parsed, rule, 0, len(text))
 
 
 def _among_others(text: str, known: frozenset[str]) -> Parsed | None:

@@ -129,6 +129,13 @@ def test_a_bare_name_at_the_end_does_not_join_a_writer_who_is_named() -> None:
     assert authorship.of(told).authors == (Author("陈静", "记者"),)
 
 
+def test_whoever_signs_a_notice_is_no_author_but_a_reporter_is() -> None:
+    sender = story((Role.BODY, "声明作废。"), (Role.BYLINE, "李大山"), kind=Kind.NOTICE)
+    reporter = story((Role.BODY, "欢迎来稿。"), (Role.BYLINE, "本报记者 李大山"), kind=Kind.NOTICE)
+    assert authorship.of(sender).authors == ()
+    assert authorship.of(reporter).authors == (Author("李大山", "记者"),)
+
+
 def test_two_lines_of_names_are_read_as_one_byline_in_print() -> None:
     told = story(
         (Role.BODY, "正文。"), (Role.BYLINE, "本报记者 陈 静"), (Role.BYLINE, "本报通讯员 费婕")
