@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from html.parser import HTMLParser
 from http.server import ThreadingHTTPServer
@@ -17,6 +19,7 @@ import pytest
 import yaml
 
 from generator.site.search import Record, index, key_of
+from tests.browser.conftest import BASE, Handler
 from tests.browser.search_truth import Query, Text, Truth, queries
 
 if TYPE_CHECKING:
@@ -320,6 +323,26 @@ def test_older_answers_never_overtake_newer_ones(chromium: Browser, site_url: st
     page.close()
 
 
+def test_on_a_slow_line_results_come_within_seconds(chromium: Browser, site_folder: Path) -> None:
+    class Slow(Handler):
+        """A connection of slow 3G: 400 ms to answer, 50 KB a second."""
+
+        def copyfile(self, source: Any, outputfile: Any) -> None:
+            content = source.read()
+            time.sleep(0.4 + len(content) / 50_000)
+            outputfile.write(content)
+
+    with served(partial(Slow, directory=str(site_folder))) as url:
+        page = chromium.new_page()
+        page.goto(url + "search/")
+        done(page)
+        begun = time.perf_counter()
+        page.fill("#find-q", "疫情防控")
+        page.wait_for_selector(".find-hits h2 mark, .find-hits .kicker mark")
+        assert time.perf_counter() - begun < 8
+        page.close()
+
+
 # A larger collection, and one brought up to date in layers --------------------------------
 
 
@@ -382,9 +405,13 @@ def collection(tmp_path_factory: pytest.TempPathFactory, many: tuple[Record, ...
 
 @pytest.fixture(scope="session")
 def collection_url(collection: Collection) -> Iterator[str]:
-    from tests.browser.conftest import BASE, Handler
+    with served(partial(Handler, directory=str(collection.folder))) as url:
+        yield url
 
-    handler = partial(Handler, directory=str(collection.folder))
+
+@contextmanager
+def served(handler: Callable[..., Handler]) -> Iterator[str]:
+    """The address at which the handler serves its folder."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
