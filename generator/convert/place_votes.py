@@ -113,7 +113,8 @@ class Poll:
         a third character make it sure. A township needs a unit above it to be spoken of.
         """
         level, name = gazetteer.unit(number).level, reading.mention.name
-        if reading.linked or level < 3 or (level == 3 and not reading.mention.is_short):
+        full = level < 4 and not reading.mention.is_short
+        if reading.linked or full or (level < 3 and not reading.mention.needs_parent):
             return None
         if level == 4:
             sure = len(reading.mention.candidates) == 1 and not is_local(self.page)
