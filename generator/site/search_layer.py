@@ -6,7 +6,6 @@ shelf. So memory depends on the length of a run, not on the collection.
 """
 
 import hashlib
-import heapq
 import marshal
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +13,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, groupby
 from multiprocessing import get_context
-from operator import attrgetter
 from pathlib import Path
 
 from generator.site import pagefind, pagefind_index, search_letters
@@ -117,20 +115,24 @@ def _stage(row: int, texts: Iterable[str], staging: Path) -> int:
 def _shelve(words: Iterable[Postings], folder: Path) -> tuple[str, ...]:
     """Write the words, in order, to files by their first character."""
     names = []
-    for name, shelf in groupby(sorted(words, key=_letters), key=_shelf):
+    for name, shelf in groupby(sorted(words, key=_order), key=_shelf):
         (folder / name).write_bytes(marshal.dumps(list(map(tuple, shelf))))
         names.append(name)
     return tuple(names)
 
 
-def _letters(one: Postings) -> bytes:
+def _order(one: Postings) -> bytes:
+    return _letters(one.word)
+
+
+def _letters(word: bytes) -> bytes:
     """The word without its length: Pagefind orders words by their letters."""
-    return one.word[1:]
+    return word[1:]
 
 
 def _shelf(one: Postings) -> str:
     """Words whose first characters stand in one block of 64 code points share a shelf."""
-    return _letters(one)[:2].hex()
+    return _letters(one.word)[:2].hex()
 
 
 def _write_chunks(
@@ -147,15 +149,13 @@ def _write_chunks(
 
 
 def _bound(shelves: Iterable[Path]) -> Iterator[tuple[bytes, bytes]]:
-    """Each word of the shelves with its entry, in order."""
-    sorted_runs = [
-        list(map(Postings._make, marshal.loads(path.read_bytes())))
-        for path in shelves
-        if path.exists()
-    ]
-    for _, same in groupby(heapq.merge(*sorted_runs, key=_letters), key=_letters):
-        found = list(same)
-        yield found[0].word, pagefind_index.bound(sorted(found, key=attrgetter("first")))
+    """Each word of the same shelf of all runs, given in their order, with its entry."""
+    found: dict[bytes, list[Postings]] = {}
+    for path in filter(Path.exists, shelves):
+        for one in map(Postings._make, marshal.loads(path.read_bytes())):
+            found.setdefault(one.word, []).append(one)
+    for word in sorted(found, key=_letters):
+        yield word, pagefind_index.bound(found[word])
 
 
 def _cut(entries: Iterable[tuple[bytes, bytes]]) -> Iterator[list[tuple[bytes, bytes]]]:

@@ -1,6 +1,7 @@
 """Which articles hold a single character: Pagefind's words are two characters long."""
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable
 
 from generator.site.tokens import units
 
@@ -10,7 +11,7 @@ MOST_FILES = 256
 ARTICLES_PER_FILE = 40
 """Articles that bring one more file of single characters."""
 
-Letters = dict[str, list[int]]
+Letters = dict[str, "array[int]"]
 """Rows that hold each character, ascending."""
 
 
@@ -19,7 +20,7 @@ def letters(texts: Iterable[Iterable[str]], first: int = 0) -> Letters:
     found: Letters = {}
     for row, fields in enumerate(texts, start=first):
         for letter in {unit for text in fields for unit in units(text)}:
-            found.setdefault(letter, []).append(row)
+            found.setdefault(letter, array("I")).append(row)
     return found
 
 
@@ -28,11 +29,11 @@ def joined(parts: Iterable[Letters]) -> Letters:
     found: Letters = {}
     for part in parts:
         for letter, rows in part.items():
-            found.setdefault(letter, []).extend(rows)
+            found.setdefault(letter, array("I")).extend(rows)
     return found
 
 
-def files(found: Mapping[str, list[int]], articles: int) -> list[dict[str, list[int]]]:
+def files(found: Letters, articles: int) -> list[dict[str, list[int]]]:
     """The characters spread over files, their rows as steps from the row before (first from 0)."""
     number = file_number(articles)
     spread: list[dict[str, list[int]]] = [{} for _ in range(number)]
@@ -46,5 +47,5 @@ def file_number(articles: int) -> int:
     return max(1, min(MOST_FILES, articles // ARTICLES_PER_FILE))
 
 
-def _steps(rows: list[int]) -> list[int]:
+def _steps(rows: "array[int]") -> list[int]:
     return [row - before for row, before in zip(rows, [0, *rows], strict=False)]

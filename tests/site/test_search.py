@@ -80,7 +80,7 @@ def test_days_are_written_once_for_all_rows_that_share_them() -> None:
 
 def test_letters_name_the_rows_that_hold_them_as_steps() -> None:
     found = letters([("消防",), ("甲",), ("消",)], first=3)
-    assert found["消"] == [3, 5]
+    assert list(found["消"]) == [3, 5]
     assert files(found, 3)[0]["消"] == [3, 2]
 
 
