@@ -34,6 +34,8 @@ _ASIDE = re.compile(
 """What may trail a byline and names nobody: ``(视觉江苏网供图)``, ``(作者单位:…)``."""
 
 
+_LONG_WORD = re.compile(r"[一-龥]{8}")
+"""Longer than any name: without a role beside it the text is a sentence or a headline."""
 _GLUED_PLACE = re.compile(r".*记者(?P<glued>[一-龥]{4,7})(?:综合)?(?:报道|报导)")
 
 
@@ -107,6 +109,9 @@ def parse(
     Returns:
         None where a letter is left over that neither a cue nor a name explains.
     """
+    flat = flatten(text)
+    if at_least >= names.LIKELY and _LONG_WORD.search(flat) and not _CUE.search(flat):
+        return None
     text = _without_place(text[: len(text) - len(_aside(text))].rstrip())
     tokens = tuple(_tokens(text))
     groups = _groups(tokens, at_least)
@@ -172,9 +177,10 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 def _names_token(text: str) -> Iterator[Token]:
-    bare = DATE.sub(" ", flatten(text)).strip(_TRIM + "()")
+    flat = flatten(text)
+    bare = DATE.sub(" ", flat).strip(_TRIM + "()")
     if bare:
-        start = flatten(text).find(bare)
+        start = flat.find(bare)
         yield Token("names", text[start : start + len(bare)] if start >= 0 else bare)
 
 

@@ -33,6 +33,9 @@ TOPICS = "topics.yaml"
 
 Step = Callable[[str, int, int], None]
 
+STATE_LENGTH = 600
+"""Characters at the top of a record within which we write its state."""
+
 _STATE = re.compile(r"^(seed_hash|converter): *[\"']?([\w.+-]+)", re.MULTILINE)
 
 
@@ -220,10 +223,10 @@ def _unchanged(task: Task, mark: str) -> Report | None:
         text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
         if not text:
             return report if number > 1 else None
-        state = dict(_STATE.findall(text.partition("\n---")[0]))
+        state = dict(_STATE.findall(text[:STATE_LENGTH]))
         if state != {"seed_hash": mark, "converter": task.converter} or content.is_edited(text):
             return None
-        articles = sum(1 for file in path.parent.glob("*.md")) - 1
+        articles = sum(file.suffix == ".md" for file in path.parent.iterdir()) - 1
         report += Report(pages=1, articles=articles)
         number += 1
 
