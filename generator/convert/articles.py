@@ -16,6 +16,7 @@ from generator.convert.authorship import Authorship
 from generator.convert.dates import IssueDate
 from generator.convert.reading import NumberedText, PageReading, Role, Story
 from generator.convert.records import Known
+from generator.errors import GeneratorError, Problem
 from generator.model import (
     Article,
     ArticleId,
@@ -52,8 +53,8 @@ class Desk:
     """The collection's topics; None for the standard ones."""
 
 
-class LettersLostError(AssertionError):
-    """A reading that would lose print: a fault of ours, never written."""
+class LettersLostError(GeneratorError):
+    """A reading that would lose print: a fault of ours, told and never written."""
 
 
 def assemble(
@@ -224,8 +225,9 @@ def _account_for(story: Story, article: Article) -> None:
     )
     letters = "".join(sorted(sign for sign in lost if sign.isalnum()))
     if letters:
-        where = f"{article.source.file}, lines {article.source.lines}"
-        raise LettersLostError(f"{where}: these letters of the print would be lost: {letters}")
+        what = f"lines {article.source.lines}: these letters of the print would be lost: {letters}"
+        hint = "a fault of the converter, nothing was written: please report it with the page"
+        raise LettersLostError(Problem(article.source.file, None, what, hint))
 
 
 def _squeezed(text: str) -> str:
