@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass, replace
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -62,6 +63,7 @@ _EXPECTED = {
 }
 
 
+@cache
 def known_keys(model: type[Article] | type[PageRecord]) -> tuple[str, ...]:
     """The keys that the front matter of such a file may have, in the order they are written."""
     keys = tuple(f.name for f in fields(model) if f.name not in _IN_BODY[model])

@@ -116,7 +116,7 @@ def why(  # noqa: PLR0913 - the same as for a build
     if found is None:
         return f"{path}: not planned" + (", will be removed" if wanted in before.outputs else "")
     same = before.base == form.base
-    reason = press.why_stale(found, before.outputs, form=form.base, same_form=same)
+    reason = press.why_stale(found, before.outputs, same_form=same)
     desk.records.close()
     return f"{found.path}: {reason or 'up to date'}"
 
@@ -180,7 +180,6 @@ def _print(job: Job, outputs: Sequence[Output], folder: Path) -> tuple[Printed, 
         press.print_all(
             doubtful,
             before.outputs,
-            form=form.base,
             render=render,
             folder=folder,
             jobs=job.jobs,

@@ -19,7 +19,7 @@ from generator.site.collection import PageEntry, TopicCard
 from generator.site.entries import Entry
 from generator.site.units import Atlas
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the form of the manifest changes: an older one is then set aside."""
 MANIFEST = "manifest"
 PAGE = "page.md"
@@ -49,8 +49,8 @@ class Made(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     seal: bytes
     """Of what its view was planned from."""
-    view: bytes
-    """Digest of its view, and of the theme that rendered it."""
+    body: bytes
+    """Digest of its bytes."""
 
 
 class Manifest(msgspec.Struct, frozen=True, array_like=True):

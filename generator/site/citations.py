@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from generator.site.views import Citation
 
+_TEX_SIGN = re.compile(r"([&%$#_])")
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -100,4 +102,5 @@ def csl(reference: Reference) -> Mapping[str, object]:
 
 def _tex(text: str) -> str:
     """Text with the signs that TeX reads escaped; braces of names stay."""
-    return re.sub(r"([&%$#_])", r"\\\1", text) if not text.startswith("http") else text
+    special = _TEX_SIGN.search(text) and not text.startswith("http")
+    return _TEX_SIGN.sub(r"\\\1", text) if special else text

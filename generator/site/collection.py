@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from generator.model import ArticleId, PageRecord
-from generator.site.entries import Entry, digest
+from generator.site.entries import Entry
 from generator.site.units import Atlas, slug_of
 
 Ranks = tuple[int, ...]
@@ -258,12 +258,3 @@ def unused(slug: str, taken: set[str]) -> str:
         tried = f"{slug}-{number}"
     taken.add(tried)
     return tried
-
-
-def irregular(site: Site) -> bytes:
-    """Digest of the addresses that depend on what else is in the collection.
-
-    Nearly always the same: it changes when a name comes to share its slug with another.
-    """
-    odd = [(p.name, p.newspaper, p.slug) for p in site.people if p.slug != slug_of(p.pinyin)]
-    return digest(msgspec.msgpack.encode(odd))

@@ -34,7 +34,7 @@ def deliver(job: Job, done: Done, folder: Path, begun: float) -> BuildReport:
         files=len(done.paths),
         written=len(done.written) + len(copied),
         removed=removed,
-        rendered=len(done.written),
+        rendered=len(done.printed),
         parsed=done.library.parsed,
         search_pages=indexed,
         seconds=time.perf_counter() - begun,
@@ -87,8 +87,8 @@ def _prune(job: Job, done: Done, built: bytes) -> int:
 
 def _remember(job: Job, done: Done, *, built: bytes) -> None:
     """Write the manifest, then drop a file of records that it no longer names."""
-    views = {path: made.view for path, made in job.before.outputs.items()}
-    views |= {one.output.path: one.view for one in done.printed}
+    bodies = {path: made.body for path, made in job.before.outputs.items()}
+    bodies |= {one.output.path: one.body for one in done.printed}
     site = done.desk.site
     manifest = Manifest(
         program=program(),
@@ -97,7 +97,7 @@ def _remember(job: Job, done: Done, *, built: bytes) -> None:
         files=dict(done.library.files),
         entries=site.entries,
         pages=tuple(page.entry for page in site.pages.values()),
-        outputs={one.path: Made(one.seal, views[one.path]) for one in done.outputs},
+        outputs={one.path: Made(one.seal, bodies[one.path]) for one in done.outputs},
         statics=dict(done.copies.marks),
         atlas=site.atlas,
         topics=tuple(site.topics.values()),

@@ -11,7 +11,7 @@ import msgspec
 
 from generator.model import Article, Config, PageRecord
 from generator.site import addresses
-from generator.site.collection import Person, PrintedPage, Site, irregular
+from generator.site.collection import Person, PrintedPage, Site
 from generator.site.entries import Entry, digest
 from generator.site.units import UnitCard
 from generator.site.views import Crumb, Link, Teaser, View
@@ -139,6 +139,11 @@ class Desk:
         """A link to an author."""
         return Link(person.name, addresses.author(person.slug), count=count)
 
+    def slugs(self, entry: Entry) -> list[str]:
+        """Slugs of its authors: they depend on who else is in the collection."""
+        authored, paper = self.site.authored, entry.newspaper
+        return [authored[name, paper].slug for name, _role in entry.authors]
+
     def article(self, rank: int) -> Link:
         """A link to an article."""
         entry = self.site.entries[rank]
@@ -170,5 +175,5 @@ def desk_of(site: Site, config: Config, records: Records, *, base: bytes = b"") 
         config=config,
         words=words_of(config.language),
         records=records,
-        base=base + irregular(site),
+        base=base,
     )

@@ -21,9 +21,12 @@ MIDDLE = 250
 """Characters from which an article stood large, or not small, on its page."""
 
 _MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+\.\s+)", re.MULTILINE)
+_SIGN = re.compile(r"[\\*_`\[#>+-]|\d\.")
+"""Without any of these a text is plain."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*\*|__|[*`])|\[\^[^\]]+\]:?|!?\[([^\]]*)\]\([^)]*\)")
-_WORDS = re.compile(r"[㐀-䶿一-鿿豈-﫿]|[\U00020000-\U0003ffff]|\d[\d.,]*|[^\W\d_㐀-鿿]+")
+_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
+_WORDS = re.compile(r"\d[\d.,]*|[^\W\d_]+")
 _encode = msgspec.msgpack.Encoder().encode
 _SUBHEAD = re.compile(r"^#{1,6}\s.*$", re.MULTILINE)
 
@@ -124,13 +127,17 @@ def excerpt(article: Article) -> str:
 
 def plain(markdown: str) -> str:
     """Markdown without its signs, as a reader sees the words."""
+    if not _SIGN.search(markdown):
+        return markdown
     text = _EMPHASIS.sub(lambda match: match[1] or "", _MARKS.sub("", markdown))
     return _ESCAPE.sub(r"\1", text)
 
 
 def characters(text: str) -> int:
     """字数: Han characters, runs of digits and words of other scripts."""
-    return len(_WORDS.findall(text))
+    rest = _HAN.sub(" ", text)
+    spaces = rest.count(" ") - text.count(" ")
+    return len(text) - (len(rest) - spaces) + len(_WORDS.findall(rest))
 
 
 def weight(article: Article) -> int:

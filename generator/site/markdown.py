@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PLAIN_LINE = re.compile(
     r"(?P<head>## +)?"
     r"(?![-+=\s]|\d+[.)])"  # no list, rule, underline or code
-    r"(?P<text>(?:[^\\`*_\[\]<>&|~^#\r\0]|\\[!-/:-@\[-`{-~])+)"
+    r"(?P<text>(?:[^\\`*_\[\]<>&|~^#\r\0\n]++|\\[!-/:-@\[-`{-~])++)"
 )
 """A paragraph or subhead that holds no sign of Markdown but escaped ones."""
 _ESCAPED = re.compile(r"\\(.)")
@@ -49,17 +49,20 @@ def _simple(body: str, numbers: Sequence[str]) -> str | None:
     blocks = []
     for block in body.strip("\n").split("\n\n"):
         match = _PLAIN_LINE.fullmatch(block)
-        if match is None or "\n" in block:
+        words = match["text"].strip() if match else ""
+        if match is None or not words:
             return None
-        words = match["text"].strip()
-        if not words:
-            return None
-        shown = escape(_ESCAPED.sub(r"\1", words)).replace("&#x27;", "'")
-        blocks.append(("h2" if match["head"] else "p", shown))
+        shown = _ESCAPED.sub(_shown, words) if "\\" in words else words
+        blocks.append(("h2" if match["head"] else "p", shown.replace('"', "&quot;")))
     lines = _attributes(numbers, len(blocks))
     return "".join(
         f"<{tag}{line}>{shown}</{tag}>\n" for (tag, shown), line in zip(blocks, lines, strict=True)
     )
+
+
+def _shown(escaped: re.Match[str]) -> str:
+    """What an escaped sign is in HTML; quotation marks are seen to later."""
+    return escape(escaped[1], quote=False)
 
 
 def _attributes(numbers: Sequence[str], count: int) -> list[str]:

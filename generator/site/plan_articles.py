@@ -62,7 +62,7 @@ def _article(desk: Desk, rank: int) -> Output:
         addresses.article(entry.id),
         article_view,
         rank,
-        seal=(entry.text_mark, entry.mark, printed, marks),
+        seal=(entry.text_mark, entry.mark, printed, marks, desk.slugs(entry)),
     )
 
 

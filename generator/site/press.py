@@ -9,10 +9,9 @@ from pathlib import Path
 
 from generator.site import writer
 from generator.site.cache import Made
-from generator.site.desk import Document, Output, encode
+from generator.site.desk import Output
 from generator.site.entries import digest
 from generator.site.render import Renderer
-from generator.site.views import View
 from generator.site.workers import spread
 
 PIECES = 4
@@ -22,84 +21,69 @@ DIGEST_SIZE = 12
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What became of an output that might have been stale."""
+    """What became of an output that was stale."""
 
     output: Output
-    view: bytes
-    """Digest of its view and the form."""
+    body: bytes
+    """Digest of its bytes."""
     written: bool
-    """False where the view turned out to be the same as before."""
+    """False where the bytes turned out to be the same as before."""
 
 
 def stale(outputs: Sequence[Output], made: Mapping[str, Made], *, same_form: bool) -> list[Output]:
-    """Outputs that may be stale: new ones, and those whose seal is not the one they had."""
+    """Stale outputs: new ones, and those whose seal or form is not the one they had."""
     if not same_form:
         return list(outputs)
-    return [
-        output
-        for output in outputs
-        if (known := made.get(output.path)) is None or known.seal != output.seal
-    ]
+    return [output for output in outputs if why_stale(output, made, same_form=True)]
 
 
-def why_stale(output: Output, made: Mapping[str, Made], *, form: bytes, same_form: bool) -> str:
-    """Why an output would be rendered again; empty where it would not."""
+def why_stale(output: Output, made: Mapping[str, Made], *, same_form: bool) -> str:
+    """Why an output must be rendered again; empty where it need not be."""
     known = made.get(output.path)
     if known is None:
         return "it was not built before"
-    if same_form and known.seal == output.seal:
-        return ""
-    if digest_of(output.make(), form) == known.view:
-        return ""
-    return "what it shows has changed" if same_form else "program, theme or settings have changed"
-
-
-def digest_of(view: View | Document, form: bytes) -> bytes:
-    """Digest of all that the bytes of an output depend on."""
-    return digest(form + encode(view))
+    if not same_form:
+        return "program, theme or settings have changed"
+    return "" if known.seal == output.seal else "what it shows has changed"
 
 
 def print_all(  # noqa: PLR0913 - all that a worker needs
     outputs: Sequence[Output],
     made: Mapping[str, Made],
     *,
-    form: bytes,
     render: Renderer,
     folder: Path,
     jobs: int,
     step: Callable[[str, int, int], None],
 ) -> Iterator[Printed]:
-    """Render the outputs whose view has changed into a folder."""
-    work = partial(_print_range, outputs, made, form, render, folder)
+    """Render outputs into a folder; those whose bytes are as before are left out of it."""
+    work = partial(_print_range, outputs, made, render, folder)
     piece = -(-len(outputs) // (jobs * PIECES))
     done = 0
     for told in spread(work, len(outputs), jobs=jobs, piece=piece):
-        width = DIGEST_SIZE + 1
-        for start in range(0, len(told), width):
-            view, flag = told[start : start + DIGEST_SIZE], told[start + DIGEST_SIZE]
-            yield Printed(outputs[done], view=view, written=bool(flag))
+        for start in range(0, len(told), DIGEST_SIZE + 1):
+            body, flag = told[start : start + DIGEST_SIZE], told[start + DIGEST_SIZE]
+            yield Printed(outputs[done], body=body, written=bool(flag))
             done += 1
         step("render", done, len(outputs))
 
 
-def _print_range(  # noqa: PLR0913, PLR0917 - bound by partial, called with the range alone
+def _print_range(
     outputs: Sequence[Output],
     made: Mapping[str, Made],
-    form: bytes,
     render: Renderer,
     folder: Path,
     numbers: range,
 ) -> bytes:
-    """For each output the digest of its view, and one byte: whether it was rendered."""
+    """For each output the digest of its bytes, and one byte: whether they were written."""
     told = bytearray()
     for number in numbers:
         output = outputs[number]
-        view = output.make()
-        mark = digest_of(view, form)
+        body = render(output.make())
+        mark = digest(body)
         known = made.get(output.path)
-        if known is not None and known.view == mark:
-            told += mark + b"\0"
-            continue
-        writer.write(f"{folder}/{output.path}", render(view))
-        told += mark + b"\1"
+        changed = known is None or known.body != mark
+        if changed:
+            writer.write(f"{folder}/{output.path}", body)
+        told += mark + (b"\1" if changed else b"\0")
     return bytes(told)

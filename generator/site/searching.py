@@ -30,7 +30,9 @@ def keys(desk: Desk, kinds: Kinds, *, program: bytes) -> Iterator[Key]:
     form = digest(program + encode((desk.words, dict(kinds), cards)))
     for entry in desk.site.entries:
         if entry.search:
-            yield Key(entry.date, entry.id, digest(form + entry.mark + entry.text_mark).hex())
+            slugs = " ".join(desk.slugs(entry)).encode()
+            own = digest(form + entry.mark + entry.text_mark + slugs)
+            yield Key(entry.date, entry.id, own.hex())
 
 
 def records(desk: Desk, kinds: Kinds, ids: Sequence[str]) -> Iterator[Record]:

@@ -65,7 +65,7 @@ def write(path: Path | str, body: bytes) -> None:
     try:
         file = os.open(name, flags, 0o644)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(name), exist_ok=True)  # noqa: PTH103, PTH120 - half the time
+        _make_folder(os.path.dirname(name))  # noqa: PTH120 - half the time
         file = os.open(name, flags, 0o644)
     try:
         left = memoryview(body)
@@ -73,6 +73,16 @@ def write(path: Path | str, body: bytes) -> None:
             left = left[os.write(file, left) :]
     finally:
         os.close(file)
+
+
+def _make_folder(name: str) -> None:
+    """The folder, made at once where only it is missing."""
+    try:
+        os.mkdir(name)  # noqa: PTH102 - half the time
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(name, exist_ok=True)  # noqa: PTH103 - half the time
 
 
 def staging(output: Path) -> Path:
