@@ -70,10 +70,11 @@ def load(seeds: Path, gold: Path) -> Iterator[LabelledPage]:
         reading = yaml.safe_load(path.read_text(encoding="utf-8"))
         file = seeds / reading["seed"]
         lines = [ln.text for page in pages.read(file.read_bytes(), file.name) for ln in page.lines]
-        yield _labelled(path.stem, reading, lines)
+        yield labelled(path.stem, reading, lines)
 
 
-def _labelled(name: str, reading: dict[str, Any], lines: list[str]) -> LabelledPage:
+def labelled(name: str, reading: dict[str, Any], lines: list[str]) -> LabelledPage:
+    """A page's lines with the tags that a reading in the form of the gold gives them."""
     tags: dict[int, Tag] = dict.fromkeys(reading.get("furniture", []), Tag(Role.FURNITURE))
     for article in reading["articles"]:
         tags |= _tags(article)

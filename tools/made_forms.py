@@ -1,4 +1,4 @@
-"""Bylines, datelines, captions, labels, folios and notices for made-up pages, in many forms."""
+"""Bylines, datelines, captions, labels and folios for made-up pages, in many forms."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.convert.reading import Role
-from generator.convert.tags import Tag
-from tools.gold_pages import Element, Printed
+from tools.gold_pages import Element
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖"
@@ -18,7 +17,7 @@ _GIVEN = (
     "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红建国文志海燕春梅晓东立新宇欣雨辰子涵浩然思远佳"
     "怡鹏飞琳凯旭婷峰雪松柏云波永庆丰祥瑞"
 )
-_TOWNS = (
+TOWNS = (
     "杭州",
     "石家庄",
     "昆明",
@@ -54,8 +53,11 @@ _PAPERS = (
     "全媒体",
 )
 
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+
 _OPENING = re.compile(
     r"^(?:[〔\[【（(][^〕\]】）)]{2,30}[〕\]】）)]"
+    r"|(?:据?新华社|本报|综合本报)[^，。]{0,18}?[讯电](?:[（(]?记者[^）)：，。]{2,16}(?:报道)?[）)：])?"
     r"|.{0,14}?[讯电](?:[ 　]?[（(][^）)]{2,30}[）)]|[ 　]))"
 )
 _CLOSING = re.compile(
@@ -69,19 +71,20 @@ def unsigned(text: str) -> str:
     return _CLOSING.sub("", _OPENING.sub("", text)) or text
 
 
-def _name(chance: random.Random) -> str:
+def name(chance: random.Random) -> str:
+    """A person's name, one in five of the short ones spaced out."""
     given = "".join(chance.sample(_GIVEN, chance.choice((1, 2, 2))))
-    name = chance.choice(_SURNAMES) + given
-    return " ".join(name) if len(name) == 2 and chance.random() < 0.2 else name
+    whole = chance.choice(_SURNAMES) + given
+    return " ".join(whole) if len(whole) == 2 and chance.random() < 0.2 else whole
 
 
 def _names(chance: random.Random, most: int = 3, between: str = " ") -> str:
-    return between.join(_name(chance) for _ in range(chance.randint(1, most)))
+    return between.join(name(chance) for _ in range(chance.randint(1, most)))
 
 
 def head(chance: random.Random, form: int) -> tuple[str, ...]:
     """A byline between headline and text, over one line or two."""
-    one, more, town = _names(chance, 2), _names(chance, 3), chance.choice(_TOWNS)
+    one, more, town = _names(chance, 2), _names(chance, 3), chance.choice(TOWNS)
     role = chance.choice(("记者", "通讯员", "特约记者", "见习记者", "评论员"))
     forms = (
         f"□ 本报{role} {one}",
@@ -89,11 +92,13 @@ def head(chance: random.Random, form: int) -> tuple[str, ...]:
         f"本报{role}　{one}",
         f"{role} {one} 文/图",
         f"〔記者{_names(chance, 2, '、')}／{town}報導〕",
-        f"【{_name(chance)}╱{town}訊】",
+        f"【{name(chance)}╱{town}訊】",
         more,
-        f"■{chance.choice(_PAPERS)}{role} {one} 文 {_name(chance)} 图",
+        f"■{chance.choice(_PAPERS)}{role} {one} 文 {name(chance)} 图",
         f"（{role} {one}）",
         f"新华社{role}{_names(chance, 3, '、')}",
+        _names(chance, 3, ""),
+        f"本报驻{town}记者{name(chance)}",
     )
     text = forms[form % len(forms)]
     parts = text.split(" 通讯员")
@@ -122,7 +127,7 @@ def tail(chance: random.Random, form: int) -> tuple[str, ...]:
 
 def opening(chance: random.Random, form: int, text: str) -> str:
     """A first paragraph that begins with dateline and byline."""
-    one, more, town = _names(chance, 2), _names(chance, 2), chance.choice(_TOWNS)
+    one, more, town = _names(chance, 2), _names(chance, 2), chance.choice(TOWNS)
     paper, month, day = chance.choice(_PAPERS), chance.randint(1, 12), chance.randint(1, 28)
     forms = (
         f"{paper}讯（记者 {one}）",
@@ -135,8 +140,12 @@ def opening(chance: random.Random, form: int, text: str) -> str:
         f"{paper}讯 记者{one}报道 ",
         f"（记者 {one}）",
         f"{paper}{town}讯　",
+        f"新华社{town}{month}月{day}日电",
+        f"本报{town}{month}月{day}日讯记者{one}报道：",
+        f"本报讯记者{one}报道：",
     )
-    return forms[form % len(forms)] + text
+    wide = chance.random() < 0.15
+    return (forms[form % len(forms)] + text).translate(_WIDE if wide else {})
 
 
 def closing(chance: random.Random, form: int, text: str) -> str:
@@ -159,7 +168,7 @@ def closing(chance: random.Random, form: int, text: str) -> str:
 
 def photo(chance: random.Random, form: int, caption: str) -> list[Element]:
     """A caption and its credit, on one line or two, with or without a headline."""
-    one, office = _names(chance, 2), f"{chance.choice(_TOWNS)}市委宣传部供图"
+    one, office = _names(chance, 2), f"{chance.choice(TOWNS)}市委宣传部供图"
     before = chance.choice(("▲", "◀", "图为", "上图：", "", "", ""))
     credits = (
         f"{one} 摄",
@@ -179,12 +188,46 @@ def photo(chance: random.Random, form: int, caption: str) -> list[Element]:
     return elements if chance.random() < 0.9 else elements[:1]
 
 
+_COLUMNS = (
+    "链接 >>>",
+    "相关链接",
+    "新闻背景",
+    "短评",
+    "社论",
+    "延伸阅读",
+    "简讯",
+    "图片新闻",
+    "【聚焦两会】",
+    "战疫一线 党旗飘扬",
+    "本期关注",
+    "百姓故事",
+    "特别报道",
+    "读者来信",
+    "灯下漫笔",
+    "世相",
+    "小小说",
+    "域外见闻",
+    "今日视点",
+    "科技前沿",
+    "乡村纪事",
+    "最美家乡人",
+    "一线调查",
+    "新春走基层",
+    "记者观察",
+    "老街坊·老故事",
+    "我的父亲母亲",
+    "天下事",
+    "法治在线",
+    "教育周刊·校园",
+    "夜读",
+    "名医谈病",
+)
+
+
 def label(chance: random.Random) -> str:
     """The label of a section, series or box."""
-    plain = ("链接 >>>", "相关链接", "新闻背景", "短评", "社论", "延伸阅读", "简讯", "图片新闻")
-    return chance.choice(
-        (*plain, "【聚焦两会】", "战疫一线 党旗飘扬", "本期关注", "百姓故事", "特别报道")
-    )
+    text = chance.choice(_COLUMNS)
+    return chance.choice((text, text, text, f"【{text}】", f"■{text}", f"[{text}]"))
 
 
 def furniture(chance: random.Random, *, top: bool) -> Iterator[str]:
@@ -198,39 +241,15 @@ def furniture(chance: random.Random, *, top: bool) -> Iterator[str]:
         f"A{page:02} 城事",
         f"{date}　星期{week}",
         f"第{page}版　{date}",
-        f"{chance.choice(_TOWNS)}{chance.choice(_PAPERS)} {date}",
+        f"{chance.choice(TOWNS)}{chance.choice(_PAPERS)} {date}",
     )
     feet = (
-        f"责任编辑：{_name(chance)} 版式：{_name(chance)} 校对：{_name(chance)}",
-        f"编辑/{_name(chance)} 美编/{_name(chance)}",
-        f"本版编辑 {_name(chance)} 电话 {chance.randint(6000000, 8999999)}",
+        f"责任编辑：{name(chance)} 版式：{name(chance)} 校对：{name(chance)}",
+        f"编辑/{name(chance)} 美编/{name(chance)}",
+        f"本版编辑 {name(chance)} 电话 {chance.randint(6000000, 8999999)}",
         f"新闻热线 {chance.randint(60000000, 89999999)}",
-        f"责编 {_name(chance)}  组版 {_name(chance)}",
+        f"责编 {name(chance)}  组版 {name(chance)}",
         "本报地址：人民路18号 邮编：100000 零售每份一元",
     )
     forms = tops if top or chance.random() < 0.3 else feet
     yield from chance.sample(forms, chance.randint(1, 2))
-
-
-def notices(chance: random.Random) -> Iterator[Printed]:
-    """A column of classified notices, each an item of its own."""
-    if chance.random() < 0.5:
-        yield Printed(chance.choice(("遗失声明", "分类信息", "公告栏")), Tag(Role.FURNITURE))
-    for _ in range(chance.randint(2, 6)):
-        yield from _notice(chance)
-
-
-def _notice(chance: random.Random) -> Iterator[Printed]:
-    name, town, number = _name(chance), chance.choice(_TOWNS), chance.randint(10**6, 10**7)
-    bodies = (
-        f"{name}遗失身份证，号码{number}，声明作废。",
-        f"{town}市恒通商贸有限公司不慎遗失营业执照副本，注册号{number}，声明作废。",
-        f"{town}市兴隆农民专业合作社拟向登记机关申请注销，请债权人自公告之日起45日内申报债权。",
-        f"兹有{name}遗失机动车登记证书，编号{number}，特此声明。",
-    )
-    heads = ("遗失声明", "注销公告", "减资公告", "声明", "启事", "公 告")
-    if chance.random() < 0.4:
-        yield Printed(chance.choice(heads), Tag(Role.TITLE, opens=True))
-        yield Printed(chance.choice(bodies), Tag(Role.BODY))
-    else:
-        yield Printed(chance.choice(bodies), Tag(Role.BODY, opens=True))

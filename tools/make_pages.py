@@ -7,105 +7,91 @@ drawn, changed and set in it, and some damage is done: columns cut, ends lost, l
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.convert.reading import Role
 from generator.convert.tags import Tag
-from tools import made_forms
+from tools import made_forms, made_notices, made_styles, made_text
 from tools.gold_pages import Element, LabelledPage, Printed
+from tools.made_styles import Style
+from tools.made_text import SENTENCE, Story
 
-Story = tuple[Element, ...]
-
-_SENTENCE = re.compile(r"[^。!?！？…]+[。!?！？…]*[”’」』）)]*")
 _HALF = str.maketrans("，：；！？（）", ",:;!?()")
 _FULL = str.maketrans(",:;!?()", "，：；！？（）")
 _HANGING = "，。、；：？！”’）》,.;:?!)"
 """Signs that a column line keeps rather than begin the next with."""
+_ENDING = "。！？…!?”’：:"
+"""Signs after which a cut would look like a paragraph's end."""
 
 
-@dataclass(frozen=True)
-class Style:
-    """How a made-up paper sets its pages."""
-
-    gap: int
-    """Blank lines between lines; -1: only between articles."""
-    mark: str
-    """``none``, ``title``, ``heads`` or ``lying``."""
-    width: int
-    """Letters of a column; 0 where lines are not wrapped."""
-    indent: str
-    kicker: float
-    """Share of articles that have one."""
-    dash: float
-    """Share of kickers that end with a dash."""
-    deck: float
-    subhead: float
-    stacked: float
-    """Share of headlines over two lines and more."""
-    byline: str
-    """Where most bylines stand: ``head``, ``inline``, ``own``, ``glued`` or ``none``."""
-    form: int
-    """Which of the forms of bylines the paper prefers."""
-    cut: float
-    """Share of paragraphs that a column cuts."""
-    photos: float
-    brief: float
-    """Share of stories that are one paragraph."""
-    paragraph: int
-    """Letters after which a paragraph ends."""
-    half: bool | None
-    """Half-width punctuation; None as it came."""
-    noise: float
-    """Share of letters misread."""
-
-
-def make(pages: Sequence[LabelledPage], chance: random.Random) -> list[Printed]:
-    """A page of three to nine stories out of all the pages' articles."""
-    style = _style(chance)
+def make(
+    pages: Sequence[LabelledPage], others: Sequence[Story], chance: random.Random
+) -> list[Printed]:
+    """A page of three to nine stories out of all the pages' articles and other stories."""
+    style = made_styles.draw(chance)
     stories = [story for page in pages for story in page.articles]
-    chosen = chance.sample(stories, min(len(stories), chance.randint(3, 9)))
+    chosen = _drawn(pages, others, chance)
     printed = list(_furniture(chance, 0.35, top=True))
     for story in chosen:
         lines = _story(story, style, chance)
+        if chance.random() < 0.06:
+            lines = list(made_notices.piece(chance, story))
+        if chance.random() < 0.03:
+            lines = list(_bullets(pages, chance))
         if chance.random() < style.photos:
             lines = [*lines, *_photo(chance.choice(stories), style, chance)]
         printed += _spaced(lines, style, chance)
         printed += [Printed("", None)] * (style.gap < 0 or chance.random() < 0.08)
     if chance.random() < 0.12:
-        printed += _spaced(list(made_forms.notices(chance)), style, chance)
+        printed += _spaced(list(made_notices.notices(chance)), style, chance)
     printed += _furniture(chance, 0.35, top=False)
     return _damaged(printed, style, chance)
 
 
-def _style(chance: random.Random) -> Style:
-    rate = chance.random
-    wrapped = rate() < 0.28
-    return Style(
-        gap=chance.choice((0, 0, 1, 1, -1, -1)),
-        mark=chance.choices(("none", "title", "heads", "lying"), (70, 10, 10, 10))[0],
-        width=chance.randint(11, 26) if wrapped else 0,
-        indent=chance.choice(("　　", "　　", "　　", "    ", "") if wrapped else ("", "", "　　")),
-        kicker=chance.choice((0, 0.2, 0.5, 0.9)),
-        dash=chance.choice((0, 0.3, 0.9)),
-        deck=chance.choice((0, 0, 0.2, 0.5)),
-        subhead=chance.choice((0, 0.5, 0.9, 0.9)),
-        stacked=chance.choice((0, 0.1, 0.4, 0.8)),
-        byline=chance.choice(("head", "inline", "inline", "own", "own", "glued", "none")),
-        form=chance.randint(0, 9),
-        cut=chance.choice((0, 0.1, 0.3)),
-        photos=chance.choice((0, 0.1, 0.3, 0.6)),
-        brief=chance.choice((0, 0.1, 0.3, 0.9)),
-        paragraph=chance.choice((50, 90, 140, 400)),
-        half=chance.choice((None, None, True, False)),
-        noise=chance.choice((0, 0, 0, 0.004, 0.015)),
+def _drawn(
+    pages: Sequence[LabelledPage], others: Sequence[Story], chance: random.Random
+) -> list[Story]:
+    """Some stories: of one page, of all pages, or neighbours among the others."""
+    count, kind = chance.randint(3, 9), chance.random()
+    if others and kind < 0.4:
+        first = chance.randrange(len(others) - count)
+        return list(others[first : first + count])
+    # stories of one page share a subject, which makes them harder to tell apart
+    pool = (
+        list(chance.choice(pages).articles)
+        if kind < 0.65
+        else [s for p in pages for s in p.articles]
     )
+    mixed = [
+        *chance.sample(pool, min(len(pool), count)),
+        *chance.sample(others, min(len(others), 2)),
+    ]
+    chance.shuffle(mixed)
+    return mixed
+
+
+def _bullets(pages: Sequence[LabelledPage], chance: random.Random) -> Iterator[Printed]:
+    """Briefs without headlines, each an item of its own, under one label."""
+    stories = [story for page in pages for story in page.articles]
+    sign = chance.choice("●■◆★▲")
+    yield Printed(
+        chance.choice(("简讯", "国际简讯", "短讯", "一句话新闻")), Tag(Role.LABEL, opens=True)
+    )
+    for i, story in enumerate(chance.sample(stories, 4)):
+        bodies = [element.lines[0] for element in story if element.role is Role.BODY]
+        text = "".join(SENTENCE.findall(made_forms.unsigned(bodies[0]))[:2]) if bodies else ""
+        if text:
+            yield Printed(sign + text[:150], Tag(Role.BODY, opens=i > 0))
+
+
+AS_IT_WAS = 0.3
+"""Share of stories whose heads, bylines and paragraphs stay as they were printed."""
 
 
 def _story(story: Story, style: Style, chance: random.Random) -> list[Printed]:
     """The lines of a story in a style, without blank ones."""
-    if any(element.role is Role.BODY for element in story):
+    if any(element.role is Role.BODY for element in story) and chance.random() > AS_IT_WAS:
         story = _changed(story, style, chance)
     photo = not any(element.role is Role.BODY for element in story)
     printed: list[Printed] = []
@@ -124,81 +110,15 @@ def _is_tail(element: Element, seen: set[Role]) -> bool:
 
 def _changed(story: Story, style: Style, chance: random.Random) -> Story:
     """The story with the style's heads and bylines, some elements left out."""
-    heads = list(_heads(story, style, chance))
-    text = list(_text(story, style, chance))
-    if chance.random() < 0.05:
+    heads = list(made_text.heads(story, style, chance))
+    text = list(made_text.body(story, style, chance))
+    if style.subhead and chance.random() < 0.3:
+        text = list(made_text.divided(text, chance))
+    if chance.random() < 0.1:
+        text = made_text.pictured(text, chance)
+    if chance.random() < 0.12:
         heads.insert(0, Element(Role.LABEL, (made_forms.label(chance),)))
     return _signed(heads, text, style, chance)
-
-
-def _heads(story: Story, style: Style, chance: random.Random) -> Iterator[Element]:
-    rate = chance.random
-    titles = [element for element in story if element.role is Role.TITLE]
-    shares = {Role.SUBTITLE: max(style.deck, 0.1), Role.LABEL: 0.6}
-    for element in story:
-        if element.role is Role.KICKER and rate() < max(style.kicker, 0.1):
-            yield Element(Role.KICKER, _kicker(element.lines, style, chance))
-        elif element.role is Role.TITLE:
-            yield Element(Role.TITLE, _stacked(element.lines, style, chance))
-        elif rate() < shares.get(element.role, 0.0):
-            yield element
-    if titles and style.deck and rate() < style.deck / 3:
-        subheads = [element for element in story if element.role is Role.SUBHEAD]
-        if subheads:
-            dash = chance.choice(("——", "", ""))
-            yield Element(Role.SUBTITLE, (dash + "".join(chance.choice(subheads).lines),))
-
-
-def _kicker(lines: tuple[str, ...], style: Style, chance: random.Random) -> tuple[str, ...]:
-    bare = "".join(lines).rstrip("—-:：")
-    return (bare + (chance.choice(("——", "——", "：")) if chance.random() < style.dash else ""),)
-
-
-def _stacked(lines: tuple[str, ...], style: Style, chance: random.Random) -> tuple[str, ...]:
-    """A headline over one line or more."""
-    whole = chance.choice((" ", "", "　")).join(lines)
-    if chance.random() >= style.stacked or len(whole) < 9:
-        return (whole,)
-    parts = re.split(r"[ 　]+", whole)
-    if len(parts) == 1:
-        middle = len(whole) // 2 + chance.randint(-2, 2)
-        parts = [whole[:middle], whole[middle:]]
-    return tuple(part for part in parts if part)
-
-
-def _text(story: Story, style: Style, chance: random.Random) -> Iterator[Element]:
-    """Paragraphs, subheads and captions; a brief keeps only its first paragraph."""
-    brief = chance.random() < style.brief
-    keep_subheads = chance.random() < style.subhead
-    for element in story:
-        if element.role is Role.BODY:
-            text = made_forms.unsigned(element.lines[0])
-            for paragraph in _paragraphs(text, style.paragraph):
-                yield Element(Role.BODY, (paragraph,))
-                if brief:
-                    return
-        elif element.role is Role.SUBHEAD and keep_subheads:
-            yield Element(Role.SUBHEAD, _subhead(element.lines, chance))
-        elif element.role in {Role.CAPTION, Role.CREDIT}:
-            yield element
-
-
-def _subhead(lines: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:
-    if len(lines) > 1 and chance.random() < 0.5:
-        return (" ".join(lines),)
-    return lines
-
-
-def _paragraphs(text: str, length: int) -> Iterator[str]:
-    """The text in paragraphs of whole sentences, none much longer than the length."""
-    paragraph = ""
-    for sentence in _SENTENCE.findall(text) or [text]:
-        if paragraph and len(paragraph) + len(sentence) > length and "“" not in paragraph:
-            yield paragraph
-            paragraph = ""
-        paragraph += sentence
-    if paragraph:
-        yield paragraph
 
 
 def _signed(
@@ -207,7 +127,7 @@ def _signed(
     """Heads and text with a byline where the style has it; one in five elsewhere."""
     places = ("head", "inline", "own", "glued", "none")
     place = style.byline if chance.random() < 0.8 else chance.choice(places)
-    form = style.form if chance.random() < 0.85 else chance.randint(0, 9)
+    form = style.form if chance.random() < 0.85 else chance.randint(0, 12)
     bodies = [i for i, element in enumerate(text) if element.role is Role.BODY]
     if not bodies or place == "none":
         return (*heads, *text)
@@ -226,7 +146,7 @@ def _photo(story: Story, style: Style, chance: random.Random) -> list[Printed]:
     bodies = [element.lines[0] for element in story if element.role is Role.BODY]
     if not bodies:
         return []
-    caption = "".join(_SENTENCE.findall(chance.choice(bodies))[: chance.randint(1, 2)])[:120]
+    caption = "".join(SENTENCE.findall(chance.choice(bodies))[: chance.randint(1, 2)])[:120]
     elements = made_forms.photo(chance, style.form, caption)
     where = [Tag(element.role, i == 0, where="photo") for i, element in enumerate(elements)]
     sets = zip(elements, where, strict=True)
@@ -241,6 +161,8 @@ def _set(element: Element, tag: Tag, style: Style, chance: random.Random) -> Ite
     mark = _mark(element.role, style, chance)
     for i, line in enumerate(lines):
         follows = i > 0 and element.role is not Role.BYLINE
+        if i == 1 and chance.random() < 0.5:
+            mark = ""
         yield Printed(mark + line, replace(tag, opens=tag.opens and i == 0, goes_on=follows))
 
 
@@ -266,7 +188,9 @@ def _columns(text: str, role: Role, style: Style, chance: random.Random) -> list
     if style.width:
         return list(_wrapped(indent + text, style.width))
     if role is Role.BODY and len(text) > 24 and chance.random() < style.cut:
-        at = chance.randint(8, len(text) - 8)
+        at = chance.randint(8, min(len(text) - 8, chance.choice((40, 120, 400))))
+        if text[at - 1] in _ENDING:
+            return [indent + text]
         repeated = chance.choice((0,) * 9 + (12, 30, 60))
         return [indent + text[:at], text[max(0, at - repeated) :]]
     return [indent + text]

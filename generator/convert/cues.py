@@ -28,6 +28,10 @@ _WIDTHS = str.maketrans(
 """Full-width signs to the half-width ones, sign for sign: offsets hold."""
 
 
+_SET_WIDE = re.compile(r"[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){1,5}")
+"""A short word with space between its letters: 公　告."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A named form and where in a line it stands."""
@@ -45,12 +49,29 @@ def matchable(text: str) -> str:
 
 def found(text: str) -> frozenset[str]:
     """Names of the cues that hold for a line, given as ``matchable`` and stripped."""
+    if _SET_WIDE.fullmatch(text):
+        text = text.replace(" ", "")
     start, end = text[:START_LENGTH], text[-END_LENGTH:]
     names = [cue.name for cue in _placed("start") if cue.pattern.match(start)]
     names += [cue.name for cue in _placed("end") if cue.pattern.search(end)]
     if len(text) <= WHOLE_LENGTH:
         names += [cue.name for cue in _placed("whole") if cue.pattern.match(text)]
     return frozenset(names)
+
+
+def holds(name: str, text: str) -> bool:
+    """True where one cue holds for a line, given as for ``found``."""
+    cue = _by_name()[name]
+    if cue.where == "end":
+        return bool(cue.pattern.search(text[-END_LENGTH:]))
+    if cue.where == "start":
+        return bool(cue.pattern.match(text[:START_LENGTH]))
+    return len(text) <= WHOLE_LENGTH and bool(cue.pattern.match(text))
+
+
+@cache
+def _by_name() -> dict[str, Cue]:
+    return {cue.name: cue for cue in _cues()}
 
 
 @cache

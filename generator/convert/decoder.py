@@ -6,14 +6,15 @@ The weights are a linear-chain conditional random field's, learned by
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from importlib.resources import files
 
 import pycrfsuite
 
+from generator.convert.reading import Role
 from generator.convert.tags import Tag, parse
 
 MODEL = "data/segmenter.crf"
@@ -21,7 +22,8 @@ MODEL = "data/segmenter.crf"
 WHY_LENGTH = 3
 """Signs named as the reason of a judgement: more would not be read."""
 
-_WEIGHT = re.compile(r"\(\d+\) (.+) --> (\S+): (\S+)")
+SURE = 0.97
+"""Probability from which nobody asks for the second-best reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Choice:
     tag: Tag
     share: float
     """Probability of the tag, given the page."""
-    second: Tag
-    """The likeliest tag of another role or opening."""
+    second: Tag | None
+    """The likeliest tag of another role or opening; None where the tag is sure."""
     second_share: float
     opens: float
     """Probability that the strip opens a story."""
@@ -49,29 +51,32 @@ def decode(signs: Sequence[Sequence[str]]) -> tuple[Choice, ...]:
 
 
 def _choice(tagger: pycrfsuite.Tagger, name: str, i: int, signs: Sequence[str]) -> Choice:
+    share, tag = tagger.marginal(name, i), parse(name)
+    if share > SURE:
+        return Choice(tag, share, None, 1 - share, float(tag.opens), _why(name, signs, 1))
     shares = {other: tagger.marginal(other, i) for other in _names()}
+    second = max(_rivals(name), key=shares.__getitem__)
+    opens = sum(share for other, share in shares.items() if parse(other).opens)
+    return Choice(tag, share, parse(second), shares[second], opens, _why(name, signs, WHY_LENGTH))
+
+
+@cache
+def _rivals(name: str) -> tuple[str, ...]:
+    """Tags that read otherwise: of another role, or opening where this one does not."""
     tag = parse(name)
-    rivals = [other for other in shares if _differs(parse(other), tag)]
-    second = max(rivals, key=shares.__getitem__)
-    return Choice(
-        tag=tag,
-        share=shares[name],
-        second=parse(second),
-        second_share=shares[second],
-        opens=sum(share for other, share in shares.items() if other.startswith(">")),
-        why=_why(name, signs),
-    )
+    others = ((other, parse(other)) for other in _names())
+    return tuple(text for text, other in others if _reads(other) != _reads(tag))
 
 
-def _differs(tag: Tag, other: Tag) -> bool:
-    return (tag.role, tag.opens) != (other.role, other.opens)
+def _reads(tag: Tag) -> tuple[Role, bool]:
+    return tag.role, tag.opens
 
 
-def _why(name: str, signs: Sequence[str]) -> str:
+def _why(name: str, signs: Sequence[str], length: int) -> str:
     """The signs that spoke most for a tag."""
     weights = _weights().get(name, {})
-    best = sorted(signs, key=lambda sign: -weights.get(sign, 0.0))[:WHY_LENGTH]
-    return "; ".join(sign for sign in best if weights.get(sign, 0.0) > 0)
+    told = [(weights[sign], sign) for sign in signs if sign in weights]
+    return "; ".join(sign for weight, sign in nlargest(length, told) if weight > 0)
 
 
 @cache

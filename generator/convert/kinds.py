@@ -10,6 +10,8 @@ from generator.convert.reading import Block, Kind, Role
 
 _FROM = re.compile(r"[上接续自].{0,12}?第? ?([A-Za-z]?\d+|[一二三四五六七八九十]+) ?[版页]")
 _TO = re.compile(r"[转见下].{0,8}?第? ?([A-Za-z]?\d+|[一二三四五六七八九十]+) ?[版页]")
+EDGE = 100
+"""Letters at either end of a block that cues are looked for in."""
 _DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
 
 
@@ -18,31 +20,31 @@ def classify(blocks: Sequence[Block]) -> Kind:
     roles = {block.role for block in blocks}
     if Role.BODY not in roles and Role.CAPTION in roles:
         return Kind.PHOTO
-    if Role.TITLE not in roles and any("jump_from" in _cues(b) for b in _of(blocks, Role.LABEL)):
+    if Role.TITLE not in roles and any(_holds(b, "jump_from") for b in _of(blocks, Role.LABEL)):
         return Kind.CONTINUATION
     return Kind.NOTICE if _is_notice(blocks) else Kind.ARTICLE
 
 
 def _is_notice(blocks: Sequence[Block]) -> bool:
     heads = [*_of(blocks, Role.TITLE), *_of(blocks, Role.LABEL), *_of(blocks, Role.KICKER)]
-    if any("notice" in _cues(block) for block in heads):
+    if any(_holds(block, "notice") for block in heads):
         return True
-    bodies = list(_of(blocks, Role.BODY))
-    return not heads and any({"notice_text", "notice_end"} & _cues(block) for block in bodies[:1])
+    bodies = list(_of(blocks, Role.BODY))[:1]
+    return not heads and any(_holds(block, "notice_text", "notice_end") for block in bodies)
 
 
 def jumps(blocks: Sequence[Block]) -> list[str]:
     """Flags for the pages that a story comes from and goes on to."""
     flags = []
     for block in _of(blocks, Role.LABEL):
-        names, text = _cues(block), cues.matchable(block.text)
-        if "jump_from" in names and (match := _FROM.search(text)):
+        text = cues.matchable(block.text)
+        if _holds(block, "jump_from") and (match := _FROM.search(text)):
             flags.append(f"continued-from:{_page(match[1])}")
-        elif "jump_to" in names and (match := _TO.search(text)):
+        elif _holds(block, "jump_to") and (match := _TO.search(text)):
             flags.append(f"continued-on:{_page(match[1])}")
     for block in list(_of(blocks, Role.BODY))[-1:]:
         end = cues.matchable(block.text[-24:])
-        if "jump_to" in cues.found(end) and (match := _TO.search(end)):
+        if cues.holds("jump_to", end) and (match := _TO.search(end)):
             flags.append(f"continued-on:{_page(match[1])}")
     return flags
 
@@ -59,5 +61,8 @@ def _of(blocks: Iterable[Block], role: Role) -> Iterable[Block]:
     return (block for block in blocks if block.role is role)
 
 
-def _cues(block: Block) -> frozenset[str]:
-    return cues.found(cues.matchable(block.text).strip())
+def _holds(block: Block, *names: str) -> bool:
+    """True where a cue holds, the spaces taken out that set short words wide: 公　告."""
+    text = block.text if len(block.text) <= 2 * EDGE else block.text[:EDGE] + block.text[-EDGE:]
+    copy = cues.matchable(text).replace(" ", "")
+    return any(cues.holds(name, copy) for name in names)

@@ -6,166 +6,30 @@ what it weighs is learned (``tools/train_segmenter.py``) and summed in ``decoder
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from generator.convert import cues
-from generator.convert.layout import CLOSERS, Layout, Strip, ends_sentence
-from generator.convert.runs import Run, runs_of
+from generator.convert.continuity import names_shared, word_runs_on
+from generator.convert.layout import Layout
+from generator.convert.looks import IsByline, Look, look
+from generator.convert.runs import PROSE, Run, runs_of
 
-IsByline = Callable[[str], float]
-"""How surely a line is a byline and nothing else: 0 to 1."""
-
-MAX_HEAD_LENGTH = 46
-"""Letters; the longest headline of one line, with room."""
-
-_LENGTHS = (2, 4, 6, 8, 10, 13, 16, 19, 23, 28, 36, 46, 60, 90, 150)
-"""Borders between classes of length, in letters."""
-
-_ENDS = {
-    **dict.fromkeys("。!?…", "sentence"),
-    **dict.fromkeys(",、", "comma"),
-    **dict.fromkeys(";", "semicolon"),
-    ":": "colon",
-    **dict.fromkeys("—-―", "dash"),
-    **dict.fromkeys("·", "dot"),
-    **dict.fromkeys(">»", "arrow"),
-}
-_STARTS = {
-    **dict.fromkeys("“‘\"'", "quote"),
-    **dict.fromkeys("—-―", "dash"),
-    **dict.fromkeys("([【〔《<", "bracket"),
-    **dict.fromkeys("□■◇◆○●★☆", "sign"),
-    **dict.fromkeys("▲▼◀▶►◄△▽", "arrow"),
-    **dict.fromkeys("0123456789", "digit"),
-    **dict.fromkeys("·", "dot"),
-    **dict.fromkeys(",。、;:!?)”’》】", "impossible"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A strip by itself: its coarse shape and its own signs."""
-
-    strip: Strip
-    shape: str
-    """``prose dateline head kicker deck byline caption credit label jump imprint notice
-    sentence piece``."""
-    length: int
-    open_end: bool
-    """Prose that breaks off in the middle of a sentence."""
-    closes: bool
-    """Ends with a byline, as the last line of a story does."""
-    cues: frozenset[str]
-    signs: tuple[str, ...]
+REACH = 7
+"""Strips back in which the broken-off paragraph is looked for, past captions and credits."""
+REPEAT_LENGTH = 10
+"""Letters; fewer are repeated by chance."""
+REPEAT_REACH = 600
+"""Letters at the end of a paragraph in which its repeat is looked for."""
 
 
 def label(layout: Layout, is_byline: IsByline) -> tuple[tuple[str, ...], ...]:
     """The signs of each strip of a page, in print order."""
-    looks = [_look(strip, layout, is_byline) for strip in layout.strips]
+    looks = [look(strip, layout, is_byline) for strip in layout.strips]
     runs = runs_of(looks)
     page = _page_signs(layout, looks, runs)
     return tuple(
-        (*look.signs, *_around(looks, i), *_place(looks, i, layout), *runs[i].signs(page), *page)
-        for i, look in enumerate(looks)
+        (*own.signs, *_around(looks, i), *_place(looks, i, layout), *runs[i].signs(page), *page)
+        for i, own in enumerate(looks)
     )
-
-
-def _look(strip: Strip, layout: Layout, is_byline: IsByline) -> Look:
-    text, length = strip.text, len(strip.text)
-    names = cues.found(text)
-    score = is_byline(text) if length <= cues.WHOLE_LENGTH else 0.0
-    finished = ends_sentence(text)
-    shape = _shape(text, names, score, finished=finished, column=strip.full)
-    prose = shape in {"prose", "dateline", "piece"}
-    return Look(
-        strip=strip,
-        shape=shape,
-        length=length,
-        open_end=prose and not finished and text[-1:] not in ":—",
-        closes=shape == "byline" or "tail_byline" in names,
-        cues=names,
-        signs=(
-            f"shape:{shape}",
-            f"length:{_class_of(length)}",
-            *(f"is:{name}" for name in names),
-            *_punctuation(text, length, finished=finished),
-            *_set(strip, layout),
-            *((f"byline:{round(score * 3)}",) if score else ()),
-        ),
-    )
-
-
-def _shape(text: str, names: frozenset[str], byline: float, *, finished: bool, column: bool) -> str:
-    """The coarse class by which neighbours see a strip."""
-    length = len(text)
-    if "dateline" in names or "reporter_in_front" in names:
-        return "dateline" if length > 24 or column else "byline"
-    for name, shape in _SHAPES:
-        if name in names:
-            return shape
-    if byline > 0.5:
-        return "byline"
-    if length > MAX_HEAD_LENGTH:
-        return "prose"
-    if finished or "。" in text:
-        return "sentence" if length <= 24 else "prose"
-    if column and any(sign in text for sign in ",、;"):
-        return "piece"
-    if text.startswith(("——", "--", "—")):
-        return "deck"
-    return "kicker" if text.endswith(("—", "-", ":")) else "head"
-
-
-_SHAPES = (
-    ("folio", "imprint"),
-    ("imprint", "imprint"),
-    ("jump_from", "jump"),
-    ("byline_word", "byline"),
-    ("byline_mark", "byline"),
-    ("byline_paren", "byline"),
-    ("caption_mark", "caption"),
-    ("box", "label"),
-    ("label", "label"),
-    ("credit", "credit"),
-    ("notice", "notice"),
-)
-"""Cues that alone tell a shape, the surest first."""
-
-
-def _class_of(length: int) -> int:
-    return next((top for top in _LENGTHS if length <= top), 999)
-
-
-def _punctuation(text: str, length: int, *, finished: bool) -> tuple[str, ...]:
-    bare = text.rstrip(CLOSERS)
-    end = "sentence" if finished else _ENDS.get(bare[-1:], "none")
-    signs = [f"ends:{end}", f"starts:{_STARTS.get(text[0], 'letter')}"]
-    if bare != text:
-        signs.append(f"closed:{text[-1]}")
-    if length <= 90:
-        signs += [f"commas:{min(text.count(','), 3)}", f"stops:{min(text.count('。'), 2)}"]
-        signs.append(f"spaces:{min(text.count(' '), 3)}")
-        if text.count("“") != text.count("”"):
-            signs.append("quotes:open")
-        if text.count("(") != text.count(")"):
-            signs.append("brackets:open")
-    return tuple(signs)
-
-
-def _set(strip: Strip, layout: Layout) -> tuple[str, ...]:
-    """Signs of how the strip is set: mark, indent, gap, width."""
-    row = strip.first
-    wrapped = "wrapped" if layout.columns else "flowing"
-    gap = "more" if row.gap > layout.gap else "less" if row.gap < layout.gap else "usual"
-    signs = [f"gap:{gap}", f"blank:{min(row.gap, 3)}", f"{wrapped}:full:{strip.full}"]
-    if layout.indented:
-        signs.append(f"indent:{min(row.indent, 5)}:{wrapped}")
-    if layout.marked:
-        signs.append(f"mark:{row.mark}")
-    if len(strip.rows) > 1:
-        signs.append("rows:many")
-    return tuple(signs)
 
 
 def _around(looks: Sequence[Look], i: int) -> tuple[str, ...]:
@@ -191,24 +55,35 @@ def _shape_at(looks: Sequence[Look], i: int) -> str:
     return looks[i].shape if i < len(looks) else "foot"
 
 
-def _place(looks: Sequence[Look], i: int, layout: Layout) -> tuple[str, ...]:
+def _place(looks: Sequence[Look], i: int, layout: Layout) -> Iterator[str]:
     """Signs that need the neighbours' lengths, ends and marks."""
-    look = looks[i]
-    above = looks[i - 1] if i else None
-    below = looks[i + 1] if i + 1 < len(looks) else None
-    signs = []
-    if above:
-        signs += [f"above closes:{above.closes}", f"above open:{above.open_end}"]
-        signs.append(f"above full:{above.strip.full}:{above.open_end}:{bool(layout.columns)}")
-        signs.append(f"than above:{_ratio(look.length, above.length)}")
-        signs.append(f"above mark:{above.strip.first.mark}/{look.strip.first.mark}")
-    if below:
-        signs.append(f"than below:{_ratio(look.length, below.length)}")
-        signs.append(f"below mark:{below.strip.first.mark}/{look.strip.first.mark}")
-        signs.append(f"gap below:{below.strip.first.gap > layout.gap}")
-        if layout.indented:
-            signs.append(f"below indent:{below.strip.first.indent >= 2}")
-    return (*signs, *_runs_on(looks, i))
+    own = looks[i]
+    if i:
+        yield from _under(looks[i - 1], own, layout)
+    if i + 1 < len(looks):
+        yield from _over(own, looks[i + 1], layout)
+    yield from _runs_on(looks, i, layout)
+    if own.shape == "caption":
+        yield f"caption of above:{_kin_of_caption(looks, i)}"
+
+
+def _under(above: Look, own: Look, layout: Layout) -> Iterator[str]:
+    yield f"above closes:{above.closes}"
+    yield f"above full:{above.strip.full}:{above.open_end}:{bool(layout.columns)}"
+    yield f"than above:{_ratio(own.length, above.length)}"
+    yield f"above mark:{above.strip.first.mark}/{own.strip.first.mark}"
+    if word_runs_on(above.strip.text, own.strip.text):
+        yield f"word runs on from:{above.shape}"
+
+
+def _over(own: Look, below: Look, layout: Layout) -> Iterator[str]:
+    yield f"than below:{_ratio(own.length, below.length)}"
+    yield f"below mark:{below.strip.first.mark}/{own.strip.first.mark}"
+    yield f"gap below:{below.strip.first.gap > layout.gap}"
+    if layout.indented:
+        yield f"below indent:{below.strip.first.indent >= 2}"
+    if word_runs_on(own.strip.text, below.strip.text):
+        yield f"word runs on to:{below.shape}"
 
 
 def _ratio(own: int, other: int) -> str:
@@ -219,29 +94,37 @@ def _ratio(own: int, other: int) -> str:
     return "more" if own * 4 >= other * 5 else "like"
 
 
-REACH = 7
-"""Strips back in which the broken-off paragraph is looked for, past captions and credits."""
-
-
-def _runs_on(looks: Sequence[Look], i: int) -> tuple[str, ...]:
+def _runs_on(looks: Sequence[Look], i: int, layout: Layout) -> Iterator[str]:
     """Signs that the strip goes on where a paragraph above broke off."""
+    own = looks[i]
     for back in range(1, min(REACH, i) + 1):
         above = looks[i - back]
-        if above.shape in {"prose", "dateline", "piece", "sentence"}:
-            return (
-                f"pending:{above.open_end}:{min(back, 3)}",
-                *(("repeats above",) if _repeats(above.strip.text, looks[i].strip.text) else ()),
-            )
-    return ("pending:none",)
+        if above.shape in PROSE or above.shape == "sentence":
+            column = f":{above.strip.full}:{own.strip.first.indent >= 2}" if layout.columns else ""
+            yield f"pending:{above.open_end}:{min(back, 3)}{column}"
+            yield f"pending:{above.open_end} 0:{own.shape}"
+            if back > 1 and word_runs_on(above.strip.text, own.strip.text):
+                yield "word runs on over others"
+            if _repeats(above.strip.text, own.strip.text):
+                yield "repeats above"
+            return
+    yield "pending:none"
 
 
-REPEAT_LENGTH = 10
-"""Letters; fewer are repeated by chance."""
+CAPTION_REACH = 5
+"""Strips above in which the names of a caption are looked for."""
+
+
+def _kin_of_caption(looks: Sequence[Look], i: int) -> int:
+    """Names that a caption shares with the text above: none, one, some, many."""
+    above = "".join(look.strip.text[-400:] for look in looks[max(0, i - CAPTION_REACH) : i])
+    shared = names_shared(looks[i].strip.text[:120], above)
+    return 0 if not shared else 1 if shared == 1 else 2 if shared <= 4 else 3
 
 
 def _repeats(above: str, text: str) -> bool:
     """True where the text begins with what the text above has near its end."""
-    return len(text) >= REPEAT_LENGTH and text[:REPEAT_LENGTH] in above[-600:]
+    return len(text) >= REPEAT_LENGTH and text[:REPEAT_LENGTH] in above[-REPEAT_REACH:]
 
 
 def _page_signs(layout: Layout, looks: Sequence[Look], runs: Sequence[Run]) -> tuple[str, ...]:

@@ -114,8 +114,13 @@ def _row(line: Line, copy: str, gap: int) -> Row:
     text = (copy[mark.end() :] if mark else copy).strip()
     space = _INDENT.match(line.text)
     indent = sum(2 if sign == "\u3000" else 1 for sign in space[0]) if space else 0
-    width = len(text) - len(_ASCII.findall(text)) / 2 if len(text) <= 2 * MAX_COLUMN else len(text)
-    return Row(line, text, mark[0].count("#") if mark else 0, indent, gap, width)
+    return Row(line, text, mark[0].count("#") if mark else 0, indent, gap, _width(line.text))
+
+
+def _width(text: str) -> float:
+    """Width of a line as printed, without the space at either end."""
+    text = text.strip()
+    return len(text) if len(text) > 2 * MAX_COLUMN else len(text) - len(_ASCII.findall(text)) / 2
 
 
 def _columns(rows: list[Row]) -> tuple[float, ...]:

@@ -56,7 +56,7 @@ def join(pieces: Sequence[Piece]) -> Joined:
     blocks: list[Block] = []
     mended: list[Mended] = []
     for piece in pieces:
-        text = _plain(piece.judged.line.text)
+        text = plain(piece.judged.line.text)
         at = _continued(blocks, piece, text)
         if at is None:
             blocks.append(Block(piece.judged.role, text, (piece.judged.line.number,)))
@@ -66,7 +66,7 @@ def join(pieces: Sequence[Piece]) -> Joined:
     return Joined(tuple(_in_order(blocks)), tuple(mended), _lost(blocks))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A line without its mark, outer white space and characters nobody can see."""
     return _CONTROL.sub("", _MARK.sub("", text)).strip()
 
@@ -138,4 +138,4 @@ def breaks_off(text: str) -> bool:
     copy = cues.matchable(text[-120:]).strip()
     if len(text) < MIN_LOST_LENGTH or ends_sentence(copy) or copy[-1] in ":—)]·》>":
         return False
-    return any(sign in copy for sign in ",。、;") and "tail_byline" not in cues.found(copy)
+    return any(sign in copy for sign in ",。、;") and not cues.holds("tail_byline", copy)

@@ -24,6 +24,8 @@ from generator.convert.tags import Tag
 Cut = tuple[tuple[int, int], ...]
 """The lines of one story: ranges, 1-based, both ends included."""
 
+MAX_FURNITURE = 120
+"""Letters; folios, mastheads and imprints are shorter."""
 DOUBT = 0.7
 """A cut less sure than this is told to the reader of the page record."""
 
@@ -69,17 +71,23 @@ def _judge(
 def _pieces(strip: Strip, choice: Choice) -> Iterable[Piece]:
     """The lines of a strip: the first as chosen, the others go on from it."""
     tag = choice.tag
+    role = Role.BODY if _is_too_long(strip, tag.role) else tag.role
     for row in strip.rows:
         first = row is strip.first
         judged = Judged(
             line=row.line,
-            role=tag.role,
+            role=role,
             why=choice.why if first else "the column runs on",
-            runner_up=choice.second.role,
+            runner_up=choice.second.role if choice.second else None,
             margin=max(0.0, round(choice.share - choice.second_share, 4)),
             opens=tag.opens and first,
         )
         yield Piece(judged, goes_on=tag.goes_on or not first)
+
+
+def _is_too_long(strip: Strip, role: Role) -> bool:
+    """True where a strip was taken for furniture that is a paragraph by its length alone."""
+    return role is Role.FURNITURE and len(strip.text) > MAX_FURNITURE
 
 
 def _is_doubtful(choice: Choice) -> bool:
@@ -87,11 +95,11 @@ def _is_doubtful(choice: Choice) -> bool:
 
 
 def _doubt(strip: Strip, choice: Choice) -> Doubt:
-    first, second = _told(choice.tag), _told(choice.second)
-    if choice.second.opens is choice.tag.opens:
-        second = "does not open a story" if choice.tag.opens else "opens a story"
+    second = "does not open a story" if choice.tag.opens else "opens a story"
+    if choice.second and choice.second.opens is not choice.tag.opens:
+        second = _told(choice.second)
     margin = abs(round(2 * choice.opens - 1, 4))
-    return Doubt(strip.first.line.number, first, second, margin)
+    return Doubt(strip.first.line.number, _told(choice.tag), second, margin)
 
 
 def _told(tag: Tag) -> str:

@@ -7,6 +7,7 @@ the same role; ``credit@photo`` stands in a photo without a story, ``byline@end`
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from generator.convert.reading import Role
 
@@ -24,6 +25,7 @@ class Tag:
     """``photo`` in a photo without a story, ``end`` below a story's text, else empty."""
 
 
+@cache
 def parse(text: str) -> Tag:
     """Read a tag as ``dump`` writes it.
 

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.convert import pages
@@ -28,6 +28,7 @@ def test_line_endings_of_all_kinds_are_kept(text: str) -> None:
     assert joined(text.encode()) == text
 
 
+@settings(deadline=None)  # the codec guesser is slow to import
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused_by_name(raw: bytes) -> None:
     with suppress(GeneratorError):
