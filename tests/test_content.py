@@ -281,6 +281,18 @@ def test_our_own_files_never_need_the_slow_reader(article: Article) -> None:
     assert content_quick.read(text[4 : text.index("\n---", 3) + 1]) is not None
 
 
+def test_long_values_are_written_a_line_each_and_read_back() -> None:
+    long = replace(
+        FIRE,
+        evidence=tuple((key, "12日上午, 昨天 (83) " * 4) for key in ("date", "region")),
+        captions=tuple(Caption(f"第{n}张照片上的人们在广场上散步", "某某供图") for n in range(5)),
+    )
+    text = content.dump_article(long)
+    assert "\nevidence:\n  date: " in text
+    assert "\ncaptions:\n  - {text: 第0张" in text
+    assert content.parse_article("a.md", text) == long
+
+
 def test_an_unknown_topic_is_told_with_the_near_one_unless_the_collection_adds_it(
     tmp_path: Path,
 ) -> None:

@@ -10,6 +10,8 @@ from generator.text import fold
 
 MAX_TITLE = 24
 """Characters of a title made from a caption or a paragraph: a headline's usual length."""
+LOOKED_AT = 200
+"""Characters of a paragraph in which a title is looked for; a line may hold five million."""
 MAX_SYLLABLES = 6
 """Of a file's slug: enough to tell the files of a page apart."""
 MAX_SLUG = 40
@@ -42,7 +44,7 @@ def printed_as(story: Story, role: Role) -> str:
 
 def first_clause(text: str) -> str:
     """The first clauses of a text that fit into a title; its first letters where none does."""
-    text = _LEAD.sub("", " ".join(text.split()))
+    text = _LEAD.sub("", " ".join(text[:LOOKED_AT].split()))
     ends = [found.start() for found in _CLAUSE.finditer(text) if 4 <= found.start() <= MAX_TITLE]
     if len(text) <= MAX_TITLE:
         return text.rstrip("。,，;；:：")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -428,6 +429,12 @@ def test_results_come_in_the_order_of_the_tasks() -> None:
 def test_an_executor_of_another_kind_is_refused() -> None:
     with pytest.raises(GeneratorError, match="write dask://"):
         list(workers.mapped(str, range(3), executor="ftp://x"))
+
+
+@pytest.mark.skipif(find_spec("distributed") is not None, reason="dask is installed")
+def test_a_cluster_without_dask_says_how_to_get_it() -> None:
+    with pytest.raises(GeneratorError, match="pip install"):
+        list(workers.mapped(str, range(3), executor="dask://127.0.0.1:8786"))
 
 
 def test_reports_add_up() -> None:
