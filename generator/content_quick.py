@@ -18,7 +18,7 @@ PLAIN = rf"[^\W\d_](?:(?:{_INNER}|[ \u3000])*(?:{_INNER}|\u3000))?"
 """Letters, digits, signs that YAML does not read, and the signs of Chinese print."""
 NUMBER = (
     r"-?\d+(?:\.\d+)?|\d{4}-\d\d-\d\d[~?%]?"  # a number, a day
-    r"|\d[0-9a-z]*(?:-[0-9a-z]+){2,}|\d+_[\w-]*[g-z][\w-]*\.(?:txt|md)"  # an id, a seed's name
+    r"|\d[0-9a-z]*(?:-[0-9a-z]+){2,}|\d[\w-]*\.(?:txt|md)"  # an id, a seed's name
 )
 """Texts that begin with a digit and mean the same to all readers of YAML."""
 

@@ -21,6 +21,7 @@ _INSTEAD = (Role.SUBHEAD, Role.KICKER, Role.BODY, Role.CAPTION, Role.LABEL, Role
 """Whose first words stand for a headline, in this order."""
 _CLAUSE = re.compile(r"[。！？!?;；,，:：\n]")
 _LEAD = re.compile(r"^(?:[\s▲△▼▽◀◁▶▷◄►■□●○◆◇★☆*#>]|[(（]?(?:[上下左右]图)?为?[:：]|图为)+")
+_DAY = re.compile(r"^(?:昨[日天]|今[日天]|前[日天]|近日|日前|连日来|(?:\d{1,2}月)?\d{1,2}日)[，,]")
 _PLAIN_STEM = re.compile(r"[A-Za-z0-9._ /-]*[A-Za-z0-9][A-Za-z0-9._ /-]*")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -43,12 +44,12 @@ def printed_as(story: Story, role: Role) -> str:
 
 
 def first_clause(text: str) -> str:
-    """The first clauses of a text that fit into a title; its first letters where none does."""
-    text = _LEAD.sub("", " ".join(text[:LOOKED_AT].split()))
-    ends = [found.start() for found in _CLAUSE.finditer(text) if 4 <= found.start() <= MAX_TITLE]
+    """The first clause of a text, the day before it left out; cut with … where it is too long."""
+    text = _DAY.sub("", _LEAD.sub("", " ".join(text[:LOOKED_AT].split())))
     if len(text) <= MAX_TITLE:
         return text.rstrip("。,，;；:：")
-    return text[: ends[0]] if ends else text[:MAX_TITLE]
+    ends = [found.start() for found in _CLAUSE.finditer(text) if 4 <= found.start() <= MAX_TITLE]
+    return text[: ends[0]] if ends else f"{text[: MAX_TITLE - 1]}…"
 
 
 def folded_stem(stem: str) -> str:

@@ -217,6 +217,19 @@ def test_a_stem_is_folded_to_small_letters_or_to_a_hash(stem: str, folded: str) 
 
 
 @pytest.mark.parametrize(
+    ("caption", "title"),
+    [
+        ("图为市民在公园里赏花，春意正浓。", "市民在公园里赏花，春意正浓"),
+        ("昨日,东台镇开设流动接种点,方便老年人就近接种新冠疫苗。", "东台镇开设流动接种点"),
+        ("▲采集咽拭子", "采集咽拭子"),
+        ("一" * 30, "一" * 23 + "…"),
+    ],
+)
+def test_a_caption_s_first_clause_makes_a_title(caption: str, title: str) -> None:
+    assert titles.first_clause(caption) == title
+
+
+@pytest.mark.parametrize(
     ("title", "slug"),
     [("红色力量抗疫一线", "hong-se-li-liang-kang-yi"), ("AI时代", "ai-shi-dai"), ("——", "item")],
 )
