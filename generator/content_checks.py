@@ -42,12 +42,18 @@ def page(one: PageRecord) -> Iterator[Wrong]:
 
 
 def _dates(text: str) -> Iterator[Wrong]:
-    if not text:
-        return
+    if text and (wrong := _not_edtf(text)):
+        yield "date_edtf", f"date_edtf: {wrong}", "write EDTF such as 2021-08-13~ or XXXX-08-13"
+
+
+@lru_cache(maxsize=4096)
+def _not_edtf(text: str) -> str:
+    """Why a date is none; empty where it is one. A page's articles all have the same."""
     try:
         edtf.parse(text)
     except ValueError as error:
-        yield "date_edtf", f"date_edtf: {error}", "write EDTF such as 2021-08-13~ or XXXX-08-13"
+        return str(error)
+    return ""
 
 
 def _ranges(key: str, ranges: Sequence[LineRange]) -> Iterator[Wrong]:

@@ -83,7 +83,7 @@ def _block(lines: Sequence[str]) -> Any:
 
 
 def _value(text: str) -> Any:
-    if text[0] in '[{"':
+    if text.startswith(("[", "{", '"')):
         return _flow(text)
     if not _SCALAR.fullmatch(text):
         raise _CannotReadError

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass, replace
-from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -63,9 +62,12 @@ _EXPECTED = {
 }
 
 
-@cache
 def known_keys(model: type[Article] | type[PageRecord]) -> tuple[str, ...]:
     """The keys that the front matter of such a file may have, in the order they are written."""
+    return _KEYS[model]
+
+
+def _keys(model: type[Article] | type[PageRecord]) -> tuple[str, ...]:
     keys = tuple(f.name for f in fields(model) if f.name not in _IN_BODY[model])
     return ("kind", "source", *keys) if model is PageRecord else _in_order(keys)
 
@@ -76,6 +78,10 @@ def _in_order(keys: tuple[str, ...]) -> tuple[str, ...]:
     first = ("id", "title", "kicker", "subtitle", "kind")
     middle = tuple(key for key in keys if key not in first + late)
     return first + middle + late
+
+
+_KEYS = {Article: _keys(Article), PageRecord: _keys(PageRecord)}
+_KNOWN = {model: frozenset(keys) for model, keys in _KEYS.items()}
 
 
 def article(path: str, front: FrontMatter) -> Article | tuple[Problem, ...]:
@@ -109,7 +115,7 @@ def _read(
     values = {
         key: _prepared(key, value) for key, value in front.values.items() if value not in _NOTHING
     }
-    if unknown := values.keys() - set(known_keys(model)):
+    if unknown := values.keys() - _KNOWN[model]:
         return tuple(_unknown(path, front, sorted(unknown), known_keys(model)))
     if strange := tuple(_strange_parts(path, front, values)):
         return strange

@@ -263,6 +263,7 @@ FRAGMENTS = st.sampled_from([*SIGNS, *PHRASES, *ESCAPES])
 
 
 @settings(deadline=None, max_examples=400)
+@example("---\nkey:\n  - \n---\n", 0, "", "", 0)
 @given(HEADS, st.integers(0, 400), FRAGMENTS, FRAGMENTS, st.integers(0, 3))
 def test_what_is_read_quickly_yaml_reads_the_same(
     text: str, at: int, one: str, other: str, cut: int
