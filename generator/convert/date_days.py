@@ -38,9 +38,11 @@ _LUNAR: Spans = {
     (61, 290): 0.0012, (-60, -11): 0.0015,
 }  # fmt: skip
 """Feasts are told of all the year round."""
-_DATELINE: Spans = {(1, 1): 0.96, (0, 0): 0.012, (2, 2): 0.015, (3, 5): 0.002}
+_DATELINE: Spans = {(1, 1): 0.90, (0, 0): 0.005, (2, 2): 0.08, (3, 5): 0.004}
+"""The newest; news from abroad often bears the day before that."""
 _TODAY: Spans = {(0, 0): 0.75, (1, 1): 0.2, (2, 2): 0.01}
 _YESTERDAY: Spans = {(1, 1): 0.95, (0, 0): 0.01, (2, 2): 0.02}
+_TOMORROW: Spans = {(-1, -1): 0.95, (0, 0): 0.02, (-2, -2): 0.01}
 _AHEAD: Spans = {
     (-3, -1): 0.05, (-10, -4): 0.03, (-30, -11): 0.012, (-90, -31): 0.003, (0, 0): 0.04,
     (1, 3): 0.05, (4, 10): 0.008, (11, 60): 0.001,
@@ -56,6 +58,7 @@ _SPANS: Mapping[Cue, Spans] = {
     Cue.DATELINE: _DATELINE,
     Cue.TODAY: _TODAY,
     Cue.YESTERDAY: _YESTERDAY,
+    Cue.TOMORROW: _TOMORROW,
     Cue.AHEAD: _AHEAD,
     Cue.FROM: _FROM,
     Cue.FOLIO: _FOLIO,
@@ -149,6 +152,8 @@ def _bare_score(ordinal: int, day: int, cue: Cue) -> float:
     back = _days_back(issue, day)
     if cue in (Cue.DATELINE, Cue.TODAY, Cue.YESTERDAY):
         return _CURVES[cue][back]
+    if cue is Cue.TOMORROW:
+        return _CURVES[cue][_days_back(issue + dt.timedelta(days=1), day) - 1]
     if cue is Cue.AHEAD:
         return 0.0
     return math.log(_BARE_CHANCES.get(back, 0.002))

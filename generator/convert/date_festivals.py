@@ -24,8 +24,9 @@ FIXED: Mapping[str, tuple[int, int]] = {
 }  # fmt: skip
 """Month and day of feasts that move not; those of the lunar calendar stand elsewhere."""
 
+BESIDE: Mapping[str, Cue] = {"昨": Cue.YESTERDAY, "今": Cue.TODAY, "明": Cue.TOMORROW}
 _FEAST = re.compile(
-    r"(?P<before>昨|今)[日天][^。！？!?\n]{0,3}是[^。！？!?，,\n]{0,14}?"
+    r"(?P<before>[昨今明])[日天][^。！？!?\n]{0,3}是[^。！？!?，,\n]{0,14}?"
     rf"(?P<name>{'|'.join(sorted(FIXED, key=len, reverse=True))})"
 )
 
@@ -34,5 +35,5 @@ def festival_mentions(text: str) -> Iterator[Mention]:
     """Feasts that the plain text says are or were today or yesterday, as days."""
     for match in _FEAST.finditer(text):
         month, day = FIXED[match["name"]]
-        cue = Cue.YESTERDAY if match["before"] == "昨" else Cue.TODAY
+        cue = BESIDE[match["before"]]
         yield Mention(match.start(), match.end(), match.group(), month=month, day=day, cue=cue)

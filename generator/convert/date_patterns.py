@@ -30,7 +30,8 @@ _DATE = re.compile(
     r"|(?<!\d)(?P<iyear>(?:1[89]|20)\d\d)(?P<sep>[-./])(?P<imonth>\d\d?)(?P=sep)(?P<iday>\d\d?)(?!\d)"
     rf"|(?P<near>去年|上年|前年|今年|明年|每年|同年|当年|次年)?(?<!\d)(?P<month>{_NUMBER})\s?月"
     rf"(?:\s?(?:{_NUMBER}日?{_TO})?(?P<mday>{_NUMBER})\s?[日号]|(?![\d日号光亮饼球子票嫂经]))"
-    rf"|(?<![\d.第一二三四五六七八九十百廿卅每逢半])(?P<day>{_NUMBER})日"
+    rf"|(?<=[昨今明前][(])(?P<bracketed>{_NUMBER})[)]日"
+    rf"|(?<![\d.第一二三四五六七八九十百廿卅每逢半])(?<!每月)(?P<day>{_NUMBER})日"
     r"(?![内后游龄均元本报常出程用语校志军美]|之内|以内|之后|上限))"
 )
 _WEEKDAY = re.compile(r"[,，、\s]{0,2}[(（]?(?:星期|礼拜|周)([一二三四五六日天])")
@@ -44,11 +45,13 @@ _LUNAR_BEFORE = re.compile(
     r"(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})))[(,，]$"
 )
 _AHEAD = re.compile(
-    r"(?:将|拟|定于|预计|计划|截止|截稿|报名|届时|明天|明日|有望|即将|力争|确保|延至|延期)"
+    r"(?:将|拟|定于|订于|詹于|预计|计划|截止|截稿|报名|届时|明天|明日|有望|即将|力争|确保|延至|延期"
+    r"|争取|保证|赶在|推迟|定在|准备在|要求在)"
     r"[^。；;，,]{0,10}$"
 )
 _AHEAD_AFTER = re.compile(
-    r"(?:之前|以前|前(?!夕|后|往|来|去|线|期|锋)|[^。；;，,]{0,4}(?:将|拟|就要|即将)|[,，][^。；;，,]{0,6}就要)"
+    r"(?:[底末初]|[上中下]旬)?(?:之前|以前|前(?!夕|后|往|来|去|线|期|锋)|截止|为止)"
+    r"|[^。；;，,]{0,4}(?:将|拟|就要|即将)|[,，][^。；;，,]{0,6}就要"
 )
 _FOUNDED = re.compile(r"创刊|创办|复刊")
 """A masthead may print the day the paper was founded."""
@@ -60,7 +63,7 @@ _WIRE = re.compile(r"(?:[早晚上下午凌晨夜]{0,2})\s?(?:专?电|讯(?!息)
 
 _SHORT_YEAR = re.compile(
     r"(?<![\d第近前后每这那约共国〇零一二三四五六七八九十百])"
-    r"(?P<year>[4-9]\d|1[01]\d|[四五六七八九]十[一二三四五六七八九]?|一[〇○零一][〇○零一二三四五六七八九])"
+    r"(?P<year>[2-9]\d|1[01]\d|[二三四五六七八九]十[一二三四五六七八九]?|一[〇○零一][〇○零一二三四五六七八九])"
     r"年(?=度|底|学年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)"
 )
 
@@ -75,6 +78,8 @@ class Cue(StrEnum):
     """昨天(12日)."""
     TODAY = "today"
     """今天(13日)."""
+    TOMORROW = "tomorrow"
+    """明天(14日)."""
     AHEAD = "ahead"
     """将, 拟, 截止 … stand by."""
     FROM = "from"
@@ -135,7 +140,7 @@ def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention
     named = match.groupdict()
     year = year_of(named["year"] or named["iyear"] or "")
     month = _within(named["ymonth"] or named["imonth"] or named["month"], 12)
-    day = _within(named["yday"] or named["iday"] or named["mday"] or named["day"], 31)
+    day = _within(named["yday"] or named["iday"] or named["mday"] or _bare_day(match), 31)
     if year is None and month is None and day is None:
         return None
     if named["day"]:
@@ -143,7 +148,7 @@ def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention
             return None
         year, month = _carried(text, match, before)
     cue = _cue(text, match)
-    if named["month"] and before is not None and before.year and _ends_span(text, match, before):
+    if named["month"] and before is not None and _ends_span(text, match, before):
         year, cue = before.year, Cue.AHEAD
     behind = text[match.end() : match.end() + 16]
     weekday = _WEEKDAY.match(behind)
@@ -185,6 +190,11 @@ def _is_day_of_month(text: str, match: re.Match[str]) -> bool:
     return len(match["day"]) > 1 or bool(re.match(r"[上下中晚早凌清夜傍电讯,，、在起)]", behind))
 
 
+def _bare_day(match: re.Match[str]) -> str | None:
+    """A day without its month; Taiwan's papers print 昨（三）日."""
+    return match["day"] or match["bracketed"]
+
+
 def _carried(
     text: str, match: re.Match[str], before: Mention | None
 ) -> tuple[int | None, int | None]:
@@ -200,7 +210,7 @@ def _carried(
 def _ends_span(text: str, match: re.Match[str], before: Mention) -> bool:
     """2005年2月20日至8月20日: the end is of the same year, and may lie ahead."""
     between = text[before.end : match.start()]
-    return len(between) == 1 and bool(re.fullmatch(_TO, between))
+    return bool(re.fullmatch(rf"(?:\d{{1,2}}[时点])?{_TO}", between))
 
 
 def _cue(text: str, match: re.Match[str]) -> Cue:
@@ -218,6 +228,8 @@ def _cue(text: str, match: re.Match[str]) -> Cue:
         return Cue.YESTERDAY
     if re.search(r"今(?:[日天][(,，]?|[(])$", clause):
         return Cue.TODAY
+    if re.search(r"明(?:[日天][(,，]?|[(])$", clause):
+        return Cue.TOMORROW
     if _WIRE.match(behind) and _AGENCY.search(clause):
         return Cue.DATELINE
     if _AHEAD.search(clause) or _UNTIL.search(clause) or _AHEAD_AFTER.match(behind):

@@ -59,8 +59,14 @@ _PLAN = re.compile(
     r"(?P<place>头一年|第一年|开局之?年|第二年|第三年|第四年|最后一年|收官之年)"
 )
 _PLACES: Mapping[str, int] = {"头": 0, "开": 0, "二": 1, "三": 2, "四": 3, "最": 4, "收": 4}
-_OFF_BY: Mapping[int, float] = {0: 0.72, 1: 0.12, -1: 0.10, 2: 0.01}
-"""Chance of the issue's year by its distance from the sum: 虚岁, and years not yet full."""
+OffBy = tuple[tuple[int, float], ...]
+_OFF_BY: OffBy = ((0, 0.72), (1, 0.12), (-1, 0.10), (2, 0.01))
+"""Distance of the issue's year from the sum, and its chance: 虚岁, and years not yet full."""
+_OFF_BY_FEAST: OffBy = ((0, 0.90), (1, 0.04), (-1, 0.05))
+"""An anniversary of the nation is hardly misread."""
+_OFF_BY_GREETED: OffBy = ((0, 0.45), (-1, 0.40), (-2, 0.08), (1, 0.01))
+_GREETED = re.compile(r"迎接|喜迎|迎|献礼|明年|即将|向.{0,12}献")
+"""Works are made for an anniversary from the year before on."""
 _FAR = 0.0015
 MAX_WORDS = 24
 """Letters of evidence shown; longer words are shortened in the middle."""
@@ -71,7 +77,9 @@ def of_sums(text: str) -> Iterator[Vote]:
     for end in re.finditer("周年", text):
         found = _ANNIVERSARY.search(text, max(0, end.start() - _ANNIVERSARY_REACH), end.start())
         if found:
-            yield from _sum(found, _FOUNDED[found["what"]], found["count"])
+            ahead = _GREETED.search(text, max(0, found.start() - 8), end.end() + 8)
+            off_by = _OFF_BY_GREETED if ahead else _OFF_BY_FEAST
+            yield from _sum(found, _FOUNDED[found["what"]], found["count"], off_by)
     for match in _NTH.finditer(text):
         yield from _sum(match, _FIRST_HELD[match["what"]] - 1, match["count"])
     for match in _SINCE.finditer(text):
@@ -121,15 +129,16 @@ def _named(year: int, years: Set[int]) -> float:
     return math.log(0.25) if year - 1 in years else math.log(0.004)
 
 
-def _sum(match: re.Match[str], start: int, count: str) -> Iterator[Vote]:
+def _sum(match: re.Match[str], start: int, count: str, off_by: OffBy = _OFF_BY) -> Iterator[Vote]:
     years = number_of(count)
     if years and start + years in YEARS:
         words = match.group()
         if len(words) > MAX_WORDS:
             words = f"{words[:5]}…{words[-6:]}"
-        yield Vote(words, match.start(), _near(start + years))
+        yield Vote(words, match.start(), _near(start + years, off_by))
 
 
 @cache
-def _near(reckoned: int) -> Scores:
-    return each_year(lambda year: math.log(_OFF_BY.get(year - reckoned, _FAR)))
+def _near(reckoned: int, off_by: OffBy = _OFF_BY) -> Scores:
+    chances = dict(off_by)
+    return each_year(lambda year: math.log(chances.get(year - reckoned, _FAR)))

@@ -29,6 +29,7 @@ class Use(Enum):
     MONTH = "2021年8月"
     PLAIN = "2021年"
     CLOSED = "2020年全年增长, 截至2020年底"
+    SINCE = "从1999年到现在, 2010年就"
     AHEAD = "到2025年, 2020年将"
 
 
@@ -40,17 +41,32 @@ GAPS: Mapping[Use, Sequence[float]] = {
     Use.MONTH: (0.47, 0.38, 0.06),
     Use.PLAIN: (0.50, 0.36, 0.06),
     Use.CLOSED: (0.22, 0.60, 0.08),
+    Use.SINCE: (0.03, 0.06, 0.07, 0.07, 0.06, 0.05, 0.05, 0.04, 0.04),
     Use.AHEAD: (0.45, 0.05),
 }
 """Chance that the newest year told of is the issue's, the one before, the one before that."""
 SECOND_GAPS: Sequence[float] = (0.01, 0.62, 0.16, 0.08, 0.04)
 """The same for the newest but one: a year of which nothing is told leaves a hole."""
+EARLY_SECOND_GAPS: Sequence[float] = (0.01, 0.58, 0.22, 0.10, 0.05)
+"""In January and February the last year is told of in full, with the one before it."""
 _FURTHER = 0.03
 """Chance of a greater distance, a third less with every further year."""
 _LEAST = 0.0015
 
 _USES: tuple[tuple[Use, re.Pattern[str]], ...] = (
-    (Use.LAST, re.compile(r"(?:去年|上年)[(,]?@")),
+    (Use.LAST, re.compile(r"(?:去年|上年|过去的|告别)[(,]?@(?!年以来)")),
+    (
+        Use.RUNNING,
+        re.compile(
+            r"(?:进入|跨入|跨进|走进|步入|迈进|踏入|迎来|迎接)了?@|@年?(?:新年|元旦|春节|新春|春运)"
+        ),
+    ),
+    (
+        Use.SINCE,
+        re.compile(
+            r"[从自]@年[^。；;，,]{0,12}?(?:到|至)(?:现在|今|目前)|@年[^。；;，,]{0,2}(?:就|便|即)[有是已在]"
+        ),
+    ),
     (Use.THIS, re.compile(r"(?:今年|本年)(?:是|为)?[(,]?@|@年[(,]?今年")),
     (Use.CLOSED, re.compile(r"(?:截至|截止|截止到)@年|[比较]@年|到@年(?:底|末)[^。；;]{0,14}已")),
     (Use.AHEAD, re.compile(r"(?:到|至|力争|争取|预计|展望|面向)@年?(?!以来|的)|@年(?:之?前|前后)")),
@@ -78,10 +94,12 @@ _ROUND = 5
 """Plans reach to round years: 2000, 2025, 2035."""
 EARLY, LATE = 2, 10
 """To the end of February the year before is still told of in full; from October on it is old."""
-_LATE_YEARS: Sequence[float] = (1.15, 0.75)
-_EARLY_YEARS: Sequence[float] = (0.9, 1.1)
-_EARLY_FULL_YEARS: Sequence[float] = (0.6, 1.5)
-"""For a year told of in several ways: what a page of January or February has of the last one."""
+_LATE_YEARS: Sequence[float] = (1.15, 0.75, 1.0)
+_EARLY_YEARS: Sequence[float] = (0.5, 1.5, 1.2)
+_EARLY_FULL_YEARS: Sequence[float] = (0.35, 1.8, 1.2)
+_EARLY_NEW_YEARS: Sequence[float] = (1.1, 0.7, 1.0)
+"""In January and February: the last year is told of more often than the one before it; a new year
+less often than the last."""
 _NEAR = range(-1, 9)
 """Years around one named that are looked at one by one; an issue is of one of them."""
 _FAR_OFF = -12.0
@@ -179,20 +197,24 @@ def _score(year: int, named: Mapping[int, _Named], month: int | None) -> float:
     if newest is None:
         return math.log(_LEAST) + _all_ahead(named, year)
     gap = newest.gap(year - newest.year)
-    gap *= _season(newest, month)[min(year - newest.year, 2)]
     second = _newest(named, newest.year - 1)
-    hole = _chance(year - second.year, SECOND_GAPS) if second else SECOND_GAPS[1] / 2
+    gap *= _season(newest, second, month)[min(year - newest.year, 2)]
+    gaps = EARLY_SECOND_GAPS if month and month <= EARLY else SECOND_GAPS
+    hole = _chance(year - second.year, gaps) if second else gaps[1] / 2
     return math.log(gap) + math.log(hole) / 2 + _all_ahead(named, year)
 
 
-def _season(newest: _Named, month: int | None) -> Sequence[float]:
+def _season(newest: _Named, second: _Named | None, month: int | None) -> Sequence[float]:
     """By what the season changes the chances of the same year, the next and later ones."""
-    if month is None or EARLY < month < LATE:
+    running = {Use.THIS, Use.LAST, Use.RUNNING}.intersection(newest.told)
+    if month is None or EARLY < month < LATE or (running and month <= EARLY):
         return (1.0, 1.0, 1.0)
     if month >= LATE:
-        return (*_LATE_YEARS, 1.0)
-    full = len(set(newest.told)) > 1
-    return (*(_EARLY_FULL_YEARS if full else _EARLY_YEARS), 1.0)
+        return _LATE_YEARS
+    before = len(second.told) if second and second.year == newest.year - 1 else 0
+    if before > len(newest.told):
+        return _EARLY_NEW_YEARS
+    return _EARLY_FULL_YEARS if len(newest.told) > max(before, 1) else _EARLY_YEARS
 
 
 def _chance(gap: int, chances: Sequence[float]) -> float:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from generator import edtf
 from generator.convert.date_calendar import calendars_of, most_likely, rivals
+from generator.convert.date_countdowns import countdown_mentions
 from generator.convert.date_days import DAYS
 from generator.convert.date_festivals import festival_mentions
 from generator.convert.date_folio import Folio, agreed, day_of_file, find_folios
@@ -32,6 +33,8 @@ PROBABLE_YEAR = 0.50
 """Chance from which only the day is in doubt (``~``); below, the year is uncertain too (``%``)."""
 TRADITIONAL_SHARE = 0.12
 """Of the letters of Traditional print, about a third fold to others; of Simplified, none but :."""
+_NOT_YET = (Cue.AHEAD, Cue.TOMORROW, Cue.OTHER_YEAR)
+"""In this manner no day is told as past."""
 UNLIKELY_YEAR = 1e-3
 """A date line whose year the rest of the page denies is a misprint or another thing's date."""
 
@@ -117,7 +120,7 @@ def events(text: str, on: IssueDate) -> tuple[Event, ...]:
 
 
 def _event_date(mention: Mention, on: IssueDate) -> str | None:
-    if not (mention.month and mention.day) or mention.cue in (Cue.AHEAD, Cue.OTHER_YEAR):
+    if not (mention.month and mention.day) or mention.cue in _NOT_YET:
         return None
     if mention.year is not None:
         day = _in_year(mention.year, mention)
@@ -152,6 +155,7 @@ def _mentions(text: _Text) -> Iterator[Mention]:
         if mention.year is None or mention.cue is not Cue.OTHER_YEAR:
             yield mention
     yield from festival_mentions(text.plain)
+    yield from countdown_mentions(text.plain)
     if text.is_traditional:
         yield from find_short_years(text.plain)
 
@@ -212,9 +216,7 @@ def _evidence(
     text: _Text, mentions: Sequence[Mention], found: Sequence[Vote], best: dt.date
 ) -> str:
     """The day's mention that lies nearest before the issue, then what told the year."""
-    days = [
-        m for m in mentions if m.day and m.cue not in (Cue.AHEAD, Cue.OTHER_YEAR, Cue.LAST_YEAR)
-    ]
+    days = [m for m in mentions if m.day and m.cue not in (*_NOT_YET, Cue.LAST_YEAR)]
     nearest = min(days, key=lambda m: _distance(m, best), default=None)
     words = [f"{nearest.words} ({text.number_at(nearest.start)})"] if nearest else []
     return "; ".join([*words, *(_told(text, vote) for vote in _strongest(found, best.year))])

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import edtf
+from generator.convert.date_lunar import clear_and_bright
 from generator.convert.dates import IssueDate, events, infer
 from generator.convert.reading import NumberedText
 from generator.model import Event
@@ -75,6 +76,11 @@ def test_a_date_line_that_the_page_denies_is_not_believed() -> None:
         (("8月10日，某地开会。8月12日，又开会。2021年第一期工程开工。",), "2021-08-13~"),
         (("9月1日将举行大会。8月12日，筹备就绪。庆祝建国七十周年。",), "2019-08-13~"),
         (("8月12日(星期四)下午，某村开会。党史学习教育启动。",), "2021-08-13~"),
+        (("7月5日，距成都大运会开幕还有23天。",), "2023-07-06~"),
+        (("今天是端午节。从1978年到现在，今年是1999年。",), "1999-06-18~"),
+        (("新华社伦敦1月5日电 某事。新华社东京1月6日电 今年是1998年。",), "1998-01-07~"),
+        (("1月14日，某厂开会。1997年产值增长。1997年利税大增，1996年建厂。",), "1998-01-15~"),
+        (("1月14日，某团排戏，向建国五十周年献礼。1998年工作要点印发。",), "1998-01-15~"),
         (("8月12日，队伍成立于1994年，至今已走过27个春秋。",), "2021-08-13~"),
         (
             ("2月12日（农历正月初一），灯会开幕。2月13日，微信群里刷屏，新冠疫苗开打。",),
@@ -177,3 +183,8 @@ def test_events_without_a_year_need_the_issues_day() -> None:
 def test_events_of_an_inferred_issue_are_approximate() -> None:
     inferred = infer(lines("新华社杭州8月12日电 今年是2019年。"))
     assert events("8月10日开放", inferred) == (Event("2019-08-10~", "8月10日"),)
+
+
+def test_clear_and_bright_falls_on_its_day() -> None:
+    days = {year: clear_and_bright(year).day for year in (1949, 1983, 2000, 2001, 2008, 2023)}
+    assert days == {1949: 5, 1983: 5, 2000: 4, 2001: 5, 2008: 4, 2023: 5}
