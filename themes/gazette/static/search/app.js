@@ -30,6 +30,8 @@ const sort = part("select[name=sort]");
 const client = new Client(new URL(page.dataset.index ?? "", document.baseURI).href);
 const hits = new Hits(list, client, { root: page.dataset.root ?? "", comma: words.comma });
 
+const pageTitle = document.title;
+
 /** @type {Request} */
 let request = read(location.search);
 let number = 0;
@@ -38,6 +40,8 @@ let timer = 0;
 /** Ask, and show the answer unless a later question has been asked. */
 async function run() {
   const mine = (number += 1);
+  const q = request.q.trim();
+  document.title = q ? `${fill(words.quote, { q })} ${pageTitle}` : pageTitle;
   list.dataset.searchStatus = "loading";
   const slow = setTimeout(() => mine === number && say(words.loading), 400);
   try {
@@ -164,7 +168,8 @@ function slash(event) {
 function start() {
   part(".find-layout").hidden = false;
   part(".find-facets").open = matchMedia("(min-width: 60rem)").matches;
-  field.addEventListener("input", typed);
+  field.addEventListener("input", (/** @type {InputEvent} */ event) => event.isComposing || typed());
+  field.addEventListener("compositionend", typed);
   part(".find-form").addEventListener("submit", (/** @type {Event} */ event) => {
     event.preventDefault();
     clearTimeout(timer);

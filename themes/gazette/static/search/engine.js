@@ -17,7 +17,8 @@ import { terms } from "./query.js";
  * @property {"relevance" | "newest" | "oldest"} sort
  * @property {number} limit
  */
-/** @typedef {{layer: number, row: number, order: number, place: number}} Hit */
+/** @typedef {{layer: number, row: number, order: number, rank: number, times: number}} Hit */
+/** @typedef {{term: string, place: number, times: number}} Stand */
 /** @typedef {{key: string, name: string, above: string, count: number}} Counted */
 /**
  * @typedef {object} Answer
@@ -61,42 +62,52 @@ export async function answer(layers, request) {
 
 /** @param {Layer} layer @param {number} at @param {string[]} wanted @param {string} whole */
 async function hitsOf(layer, at, wanted, whole) {
-  if (!wanted.length) return layer.rows().map((row) => hitOf(layer, at, row, 0));
+  if (!wanted.length) return layer.rows().map((row) => hitOf(layer, at, row, [], ""));
   const found = await Promise.all(wanted.map((term) => layer.find(term)));
   const [fewest, ...others] = [...found].sort((a, b) => a.size - b.size);
   const rows = [...fewest.keys()].filter((row) => others.every((other) => other.has(row)));
-  return rows.map((row) => hitOf(layer, at, row, rank(layer, row, found, wanted, whole)));
+  return rows.map((row) => hitOf(layer, at, row, matches(row, wanted, found), whole));
 }
 
-/** @param {Layer} layer @param {number} at @param {number} row @param {number} place @returns {Hit} */
-function hitOf(layer, at, row, place) {
-  return { layer: at, row, order: layer.order(row), place };
+/** Where each term stands in a row. @param {number} row @param {string[]} wanted @param {Found[]} found @returns {Stand[]} */
+function matches(row, wanted, found) {
+  return wanted.map((term, number) => {
+    const { place, times } = /** @type {import("./postings.js").Match} */ (found[number].get(row));
+    return { term, place, times };
+  });
+}
+
+/** @param {Layer} layer @param {number} at @param {number} row @param {Stand[]} stands @param {string} whole @returns {Hit} */
+function hitOf(layer, at, row, stands, whole) {
+  const times = stands.reduce((sum, stand) => sum + stand.times, 0);
+  return { layer: at, row, order: layer.order(row), rank: rank(layer, row, stands, whole), times };
 }
 
 /**
  * How well a row fits: its title is the query, holds it, the head does, the lead, the text.
- * @param {Layer} layer @param {number} row @param {Found[]} found
- * @param {string[]} wanted @param {string} whole
+ * @param {Layer} layer @param {number} row @param {Stand[]} stands @param {string} whole
  */
-function rank(layer, row, found, wanted, whole) {
+function rank(layer, row, stands, whole) {
   const title = layer.title[row];
-  const at = found.map((term) => term.get(row) ?? -1);
-  const last = Math.max(...at.map((place) => (place < 0 ? Infinity : place)));
-  if (title === [...whole].length && isRun(at, wanted, whole)) return RANK.TITLE_IS;
+  const last = Math.max(...stands.map(({ place }) => place));
+  if (title === [...whole].length && stands.every((stand) => isInPlace(stand, whole))) {
+    return RANK.TITLE_IS;
+  }
   if (last < title) return RANK.IN_TITLE;
   if (last < title + layer.head[row]) return RANK.IN_HEAD;
   return last < title + layer.head[row] + LEAD ? RANK.IN_LEAD : RANK.IN_TEXT;
 }
 
-/** Whether the terms stand where they do in the whole query. @param {number[]} at @param {string[]} wanted @param {string} whole */
-function isRun(at, wanted, whole) {
-  return wanted.every((term, number) => at[number] === [...whole.slice(0, whole.indexOf(term))].length);
+/** Whether a term stands where it does in the whole query. @param {Stand} stand @param {string} whole */
+function isInPlace({ term, place }, whole) {
+  return place === [...whole.slice(0, whole.indexOf(term))].length;
 }
 
-/** @param {Hit[]} hits @param {Request["sort"]} sort */
+/** Best first; as good as each other: the one that says it more often, then the newer. @param {Hit[]} hits @param {Request["sort"]} sort */
 function sortHits(hits, sort) {
   const turn = sort === "oldest" ? 1 : -1;
-  hits.sort((a, b) => (sort === "relevance" && a.place - b.place) || turn * (a.order - b.order));
+  const better = (/** @type {Hit} */ a, /** @type {Hit} */ b) => a.rank - b.rank || b.times - a.times;
+  hits.sort((a, b) => (sort === "relevance" && better(a, b)) || turn * (a.order - b.order));
 }
 
 /**

@@ -10,7 +10,10 @@ import { phrase, units } from "./tokens.js";
 /** @typedef {{folder: string, articles: number, letters: number, hidden?: number[], before?: number[]}} Entry */
 /** @typedef {{key: string, name: string, above: number}} Value */
 /** @typedef {{values: Value[], rows: number[][]}} Facet */
-/** @typedef {Map<number, number>} Found  where the first match stands, by row; -1: not known */
+/** @typedef {Map<number, import("./postings.js").Match>} Found  by row */
+
+/** Of a single character it is not known where it stands. */
+const SOMEWHERE = { place: Infinity, times: 1 };
 
 export class Layer {
   /**
@@ -82,7 +85,7 @@ export class Layer {
     const file = points.reduce((sum, point) => sum + point, 0) % this.entry.letters;
     const steps = (await pack(`${this.base}letters/${file}.pack`))[letter] ?? [];
     let row = 0;
-    return new Map(steps.map((/** @type {number} */ step) => [(row += step), -1]));
+    return new Map(steps.map((/** @type {number} */ step) => [(row += step), SOMEWHERE]));
   }
 }
 

@@ -15,6 +15,7 @@ import { bytes } from "./packs.js";
  * @property {Int32Array} places  words before it in its article, ascending within a row
  */
 /** @typedef {{first: string, last: string, name: string}} File */
+/** @typedef {{place: number, times: number}} Match  the first place in a row, and how often */
 
 const MARK = "pagefind_dcd".length;
 const TEXT = new TextDecoder();
@@ -57,9 +58,9 @@ export class Index {
   }
 
   /**
-   * Where the phrase first stands, by row.
+   * Where the phrase stands, by row.
    * @param {[number, string][]} words each with its place in the phrase
-   * @returns {Promise<Map<number, number>>}
+   * @returns {Promise<Map<number, Match>>}
    */
   async phrase(words) {
     const lists = await Promise.all(words.map(([, word]) => this.#postings(word)));
@@ -144,11 +145,11 @@ function readPlaces(reader, places) {
 }
 
 /**
- * Rows in which the words stand so many steps from each other, and the first place.
+ * Rows in which the words stand so many steps from each other.
  * @param {Postings[]} lists @param {number[]} steps
  */
 function inRun(lists, steps) {
-  /** @type {Map<number, number>} */
+  /** @type {Map<number, Match>} */
   const found = new Map();
   const at = lists.map(() => 0);
   const [rarest] = [...lists].sort((a, b) => a.rows.length - b.rows.length);
@@ -157,20 +158,21 @@ function inRun(lists, steps) {
       while (rows[at[word]] < row) at[word] += 1;
       return rows[at[word]] === row;
     });
-    const place = everywhere ? firstPlace(lists, at, steps) : -1;
-    if (place >= 0) found.set(row, place);
+    const match = everywhere ? matchOf(lists, at, steps) : null;
+    if (match) found.set(row, match);
   }
   return found;
 }
 
-/** Where the run first begins in one row; -1: nowhere. @param {Postings[]} lists @param {number[]} at @param {number[]} steps */
-function firstPlace(lists, at, steps) {
+/** Where the run begins in one row, if it does. @param {Postings[]} lists @param {number[]} at @param {number[]} steps */
+function matchOf(lists, at, steps) {
   const own = lists.map(({ starts, places }, word) =>
     places.subarray(starts[at[word]], starts[at[word] + 1]),
   );
-  const fits = (/** @type {number} */ place) =>
-    own.every((places, word) => places.includes(place + steps[word]));
-  return own[0].find(fits) ?? -1;
+  const found = own[0].filter((place) =>
+    own.every((places, word) => word === 0 || places.includes(place + steps[word])),
+  );
+  return found.length ? { place: found[0], times: found.length } : null;
 }
 
 /** Order of words: by code points, as the index has it. @param {string} a @param {string} b */
