@@ -6,6 +6,7 @@ The file of an address is ``index.html`` inside it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 HOME = ""
@@ -78,6 +79,7 @@ def absolute(base_url: str, address: str) -> str:
     return base_url + quote(address) if base_url else ""
 
 
+@lru_cache(maxsize=1024)
 def safe(stem: str) -> str:
     """A stem as part of an address: letters, digits, ``-``, ``_`` and ``.`` stay as they are."""
     kept = "".join(letter if letter.isalnum() or letter in "-_./" else "-" for letter in stem)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -89,75 +90,82 @@ def article_view(desk: Desk, rank: int) -> ArticleView:
     """``/articles/<id>/``."""
     entry = desk.site.entries[rank]
     article = desk.records.article(entry)
+    head = desk.head(
+        addresses.article(entry.id),
+        entry.title,
+        crumbs=_crumbs(desk, entry),
+        description=entry.excerpt,
+    )
+    fields = _printed(desk, entry, article) | _filed(desk, entry, article) | _beside(desk, rank)
+    return ArticleView(**head, **fields)
+
+
+Fields = dict[str, Any]
+"""Some fields of the view: it has too many for one function to fill."""
+
+
+def _printed(desk: Desk, entry: Entry, article: Article) -> Fields:
+    """What was printed, and where it is to be found."""
     length = characters(article.title + "\n" + plain(article.body))
-    view = ArticleView(
-        **desk.head(
-            addresses.article(entry.id),
-            entry.title,
-            crumbs=_crumbs(desk, entry),
-            description=entry.excerpt,
-        ),
-        id=entry.id,
-        kind=entry.kind,
-        headline=article.title,
-        kicker=article.kicker,
-        deck=article.subtitle,
-        body=_body(desk, article, desk.site.pages.get(entry.stem)),
-        labels=article.labels,
-        figures=tuple(Figure(caption.text, caption.credit) for caption in article.captions),
-        flags=article.flags,
-        evidence=tuple(Evidence(about, told) for about, told in article.evidence),
-        characters=length,
-        minutes=max(1, round(length / READING_SPEED)),
-        source_file=article.source.file,
-        source_lines=lines_shown(article.source.lines, desk.words.comma),
-        citations=citations(reference(desk, entry)),
-        edit_url=edit_url(desk, entry),
-        issue_url=_issue_url(desk, article),
-    )
-    return _beside(desk, _filed(desk, view, entry, article), rank)
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "headline": article.title,
+        "kicker": article.kicker,
+        "deck": article.subtitle,
+        "body": _body(desk, article, desk.site.pages.get(entry.stem)),
+        "labels": article.labels,
+        "figures": tuple(Figure(caption.text, caption.credit) for caption in article.captions),
+        "flags": article.flags,
+        "evidence": tuple(Evidence(about, told) for about, told in article.evidence),
+        "characters": length,
+        "minutes": max(1, round(length / READING_SPEED)),
+        "source_file": article.source.file,
+        "source_lines": lines_shown(article.source.lines, desk.words.comma),
+        "citations": citations(reference(desk, entry)),
+        "edit_url": edit_url(desk, entry),
+        "issue_url": _issue_url(desk, article),
+    }
 
 
-def _filed(desk: Desk, view: ArticleView, entry: Entry, article: Article) -> ArticleView:
-    """The view with who wrote it, when, where and on what."""
+def _filed(desk: Desk, entry: Entry, article: Article) -> Fields:
+    """Who wrote it, when, where and on what."""
     codes = desk.site.atlas.codes
-    return replace(
-        view,
-        printed_byline=article.byline,
-        bylines=_bylines(desk, entry),
-        agency=article.agency,
-        newspaper=article.newspaper,
-        date=entry.date,
-        date_shown=desk.shown(entry),
-        date_edtf=article.date_edtf,
-        day=_day(desk, entry),
-        region=_region(desk, entry),
-        region_now=_region_now(desk, entry),
-        other_regions=tuple(desk.unit(codes[path]) for path in entry.regions),
-        places=article.places,
-        topics=tuple(desk.topic(name) for name in entry.topics),
-    )
+    return {
+        "printed_byline": article.byline,
+        "bylines": _bylines(desk, entry),
+        "agency": article.agency,
+        "newspaper": article.newspaper,
+        "date": entry.date,
+        "date_shown": desk.shown(entry),
+        "date_edtf": article.date_edtf,
+        "day": _day(desk, entry),
+        "region": _region(desk, entry),
+        "region_now": _region_now(desk, entry),
+        "other_regions": tuple(desk.unit(codes[path]) for path in entry.regions),
+        "places": article.places,
+        "topics": tuple(desk.topic(name) for name in entry.topics),
+    }
 
 
-def _beside(desk: Desk, view: ArticleView, rank: int) -> ArticleView:
-    """The view with what stands beside the article in print and in the collection."""
+def _beside(desk: Desk, rank: int) -> Fields:
+    """What stands beside the article in print and in the collection."""
     page = desk.site.pages.get(desk.site.entries[rank].stem)
     around = _around(desk, rank)
     before, after, continues, continued_by = (
         desk.article(other) if other is not None else None for other in around.ranks
     )
-    return replace(
-        view,
-        printed_page=desk.printed(page) if page else None,
-        printed_order=around.order,
-        printed_total=len(page.ranks) if page else 0,
-        previous=before,
-        next=after,
-        continues=continues,
-        continued_by=continued_by,
-        related=teasers.short(desk, _near(desk.related, rank)),
-        same_event=teasers.short(desk, _near(desk.same_event, rank)),
-    )
+    return {
+        "printed_page": desk.printed(page) if page else None,
+        "printed_order": around.order,
+        "printed_total": len(page.ranks) if page else 0,
+        "previous": before,
+        "next": after,
+        "continues": continues,
+        "continued_by": continued_by,
+        "related": teasers.short(desk, _near(desk.related, rank)),
+        "same_event": teasers.short(desk, _near(desk.same_event, rank)),
+    }
 
 
 def _crumbs(desk: Desk, entry: Entry) -> tuple[Crumb, ...]:
