@@ -22,7 +22,9 @@ def notices(chance: random.Random) -> Iterator[Printed]:
             yield Printed(chance.choice(("遗失声明", "声明", "遗失启事")), opening)
             yield from (Printed(_loss(chance), body) for _ in range(chance.randint(1, 4)))
         elif kind < 0.45:
-            yield from (Printed(_loss(chance), Tag(Role.BODY, opens=True)) for _ in range(3))
+            sign = chance.choice(("", "▲", "★", "●", "◆"))
+            single = Tag(Role.BODY, opens=True)
+            yield from (Printed(sign + _loss(chance), single) for _ in range(3))
         else:
             yield Printed(_notice_head(chance), opening)
             yield from (Printed(text, body) for text in _notice(chance))
@@ -35,7 +37,7 @@ def _loss(chance: random.Random) -> str:
         f"{town}市恒通商贸有限公司不慎遗失营业执照副本，注册号{number}，声明作废。",
         f"兹有{name}遗失机动车登记证书，编号{number}，特此声明。",
         f"学生{name}学生证丢失，声明作废。",
-        f"▲{name}的驾驶证遗失，档案编号{number}，作废",
+        f"{name}的驾驶证遗失，档案编号{number}，作废",
     )
     return chance.choice(forms)
 

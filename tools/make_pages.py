@@ -37,7 +37,7 @@ def make(
         lines = _story(story, style, chance)
         if chance.random() < 0.06:
             lines = list(made_notices.piece(chance, story))
-        if chance.random() < 0.03:
+        if chance.random() < 0.06:
             lines = list(_bullets(pages, chance))
         if chance.random() < style.photos:
             lines = [*lines, *_photo(chance.choice(stories), style, chance)]
@@ -74,7 +74,7 @@ def _drawn(
 def _bullets(pages: Sequence[LabelledPage], chance: random.Random) -> Iterator[Printed]:
     """Briefs without headlines, each an item of its own, under one label."""
     stories = [story for page in pages for story in page.articles]
-    sign = chance.choice("●■◆★▲")
+    sign = chance.choice("●■◆★▲◎")
     yield Printed(
         chance.choice(("简讯", "国际简讯", "短讯", "一句话新闻")), Tag(Role.LABEL, opens=True)
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 GRAM = 3
 """Letters of the pieces compared: two are too common, four too rare in a short text."""
@@ -40,11 +41,12 @@ def names_shared(text: str, other: str) -> int:
 
 
 def _shared(grams: Sequence[set[str]]) -> list[float]:
+    shared = [set[str](), *(above & own for above, own in pairwise(grams))][: len(grams)]
+    common = set[str]().union(*shared)
     spread: Counter[str] = Counter()
     for own in grams:
-        spread.update(own)
-    shared = ([] if not i else grams[i - 1] & own for i, own in enumerate(grams))
-    return [_weight(spread[gram] for gram in common) for common in shared]
+        spread.update(own & common)
+    return [_weight(spread[gram] for gram in pieces) for pieces in shared]
 
 
 def _weight(spreads: Iterable[int]) -> float:

@@ -63,8 +63,10 @@ def _place(looks: Sequence[Look], i: int, layout: Layout) -> Iterator[str]:
     if i + 1 < len(looks):
         yield from _over(own, looks[i + 1], layout)
     yield from _runs_on(looks, i, layout)
-    if own.shape == "caption":
+    if own.shape == "caption" or (i + 1 < len(looks) and looks[i + 1].shape == "credit"):
         yield f"caption of above:{_kin_of_caption(looks, i)}"
+    elif own.shape == "credit" and i:
+        yield f"credit of above:{_kin_of_caption(looks, i - 1)}"
 
 
 def _under(above: Look, own: Look, layout: Layout) -> Iterator[str]:
@@ -74,6 +76,9 @@ def _under(above: Look, own: Look, layout: Layout) -> Iterator[str]:
     yield f"above mark:{above.strip.first.mark}/{own.strip.first.mark}"
     if word_runs_on(above.strip.text, own.strip.text):
         yield f"word runs on from:{above.shape}"
+    if "bullet" in own.cues:
+        same = above.strip.text[0] == own.strip.text[0]
+        yield f"item below its like:{same}:{above.shape}"
 
 
 def _over(own: Look, below: Look, layout: Layout) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ MAX_KICKER_LENGTH = 66
 MAX_SENTENCE_LENGTH = 24
 """Letters; a finished sentence no longer than this may be a headline, a longer one is prose."""
 
+MIN_NOTICE_LENGTH = 12
+"""Letters; a shorter line that ends like a notice is the end of one: 特此公告。"""
 MIN_OPEN_LENGTH = 30
 """Letters; a longer line of three clauses is a paragraph even where it breaks off."""
 
@@ -34,6 +37,12 @@ _ENDS = {
     **dict.fromkeys(">»", "arrow"),
     **dict.fromkeys("的了和与在为将把被及", "bound"),
 }
+_MAY_SIGN = re.compile(
+    r"^(?!.*。)(?:.*(?:记者|通讯|作者|评论员|撰|[文图][/:： ]|[摄图文]$|[报社]|[·(\[〔【□■●◇◎]))"
+    r"|^[^,:;。]{2,9}$|^(?:\S{1,4} +)+\S{1,4}$"
+)
+"""What a byline has at least: a word of the trade, a sign, or nothing but short words."""
+_DASHES = ("——", "--", "—")
 _STARTS = {
     **dict.fromkeys("“‘\"'", "quote"),
     **dict.fromkeys("—-―", "dash"),
@@ -71,7 +80,7 @@ class Look:
     strip: Strip
     shape: str
     """``prose dateline speech head kicker deck byline caption credit label jump turn imprint
-    notice sentence piece``."""
+    notice item sentence piece``."""
     length: int
     open_end: bool
     """Prose that breaks off in the middle of a sentence."""
@@ -86,7 +95,7 @@ def look(strip: Strip, layout: Layout, is_byline: IsByline) -> Look:
     text, length = strip.text, len(strip.text)
     names = cues.found(text)
     finished = ends_sentence(text)
-    asked = length <= cues.WHOLE_LENGTH and not finished and "。" not in text
+    asked = length <= cues.WHOLE_LENGTH and not finished and _MAY_SIGN.search(text)
     score = is_byline(text) if asked else 0.0
     shape = _shape(text, names, score, finished=finished, column=strip.full)
     prose = shape in {"prose", "dateline", "piece"}
@@ -110,30 +119,39 @@ def look(strip: Strip, layout: Layout, is_byline: IsByline) -> Look:
 
 
 def _shape(text: str, names: frozenset[str], byline: float, *, finished: bool, column: bool) -> str:
-    """The coarse class by which neighbours see a strip."""
-    length = len(text)
+    """The coarse class by which neighbours see a strip: by its cues, else by its length and end."""
+    told = _shape_by_cues(len(text), names, finished=finished, column=column)
+    if told:
+        return told
+    return "byline" if byline > 0.5 else _shape_by_length(text, finished=finished, column=column)
+
+
+def _shape_by_cues(length: int, names: frozenset[str], *, finished: bool, column: bool) -> str:
+    """The shape that one cue alone tells; empty where none does."""
     if "dateline" in names or "reporter_in_front" in names:
-        return "dateline" if length > 24 or column else "byline"
+        return "dateline" if length > MAX_SENTENCE_LENGTH or column else "byline"
     if "question" in names or ("speaker" in names and finished):
         return "speech"
     if "afterword" in names:
         return "sentence"
-    for name, shape in _SHAPES:
-        if name in names:
-            return shape
-    if byline > 0.5:
-        return "byline"
-    if text.endswith(("——", "--", "—")) and length <= MAX_KICKER_LENGTH:
+    if "notice_end" in names and length > MIN_NOTICE_LENGTH:
+        return "item"
+    return next((shape for name, shape in _SHAPES if name in names), "")
+
+
+def _shape_by_length(text: str, *, finished: bool, column: bool) -> str:
+    """Prose, the piece of a column, or some head."""
+    length = len(text)
+    if text.endswith(_DASHES) and length <= MAX_KICKER_LENGTH:
         return "kicker"
-    if length > MAX_HEAD_LENGTH:
-        return "prose"
-    if length > MIN_OPEN_LENGTH and text.count(",") + text.count("、") >= 2:
+    clauses = text.count(",") + text.count("、")
+    if length > MAX_HEAD_LENGTH or (length > MIN_OPEN_LENGTH and clauses >= 2):
         return "prose"
     if finished or "。" in text:
         return "sentence" if length <= MAX_SENTENCE_LENGTH else "prose"
     if column and any(sign in text for sign in ",、;"):
         return "piece"
-    if text.startswith(("——", "--", "—")):
+    if text.startswith(_DASHES):
         return "deck"
     return "kicker" if text.endswith(":") else "head"
 
