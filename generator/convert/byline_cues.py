@@ -56,7 +56,7 @@ DATE = re.compile(rf"(?:{_DAY}年)?(?:{_DAY}月)?{_DAY}日|近日|昨日|今日|
 
 REPORT = re.compile(
     rf"(?:/ ?{_HAN}{{2,8}}(?:特稿|专访|讯|{_REPORTED})"
-    rf"|(?:{one_of('sent_from')})[市县]?(?:{_DAY}日)?(?:综合|专题|即时)?(?:摄影)?{_REPORTED})$"
+    rf"|(?:{one_of('sent_from')})[市县]?(?:{DATE.pattern})?(?:综合|专题|即时)?(?:摄影)?{_REPORTED})$"
 )
 """Where a Taiwanese byline was sent from: ``/台南報導``, ``台北报导``."""
 

@@ -97,13 +97,19 @@ class Parsed:
 
 
 def parse(
-    text: str, *, at_least: float = names.SURE, known: frozenset[str] = frozenset()
+    text: str,
+    *,
+    at_least: float = names.SURE,
+    after_role: float = names.LIKELY,
+    known: frozenset[str] = frozenset(),
 ) -> Parsed | None:
     """Read a byline without its marks and brackets: ``本报记者 甲 通讯员 乙 丙``.
 
     Args:
         text: the byline alone.
         at_least: the likelihood that names without a role must reach.
+        after_role: the likelihood that names glued to a role must reach: where brackets or a
+            dateline speak for a byline even 记者国文 is one, on a line of its own 记者手记 is none.
         known: names read with certainty elsewhere on the paper.
 
     Returns:
@@ -114,7 +120,7 @@ def parse(
         return None
     text = _without_place(text[: len(text) - len(_aside(text))].rstrip())
     tokens = tuple(_tokens(text))
-    groups = _groups(tokens, at_least)
+    groups = _groups(tokens, Group("", at_least=at_least), after_role)
     people = tuple(_people(group, known) for group in groups)
     if any(named is None for named in people):
         return None
@@ -184,10 +190,9 @@ def _names_token(text: str) -> Iterator[Token]:
         yield Token("names", text[start : start + len(bare)] if start >= 0 else bare)
 
 
-def _groups(tokens: tuple[Token, ...], at_least: float) -> list[Group]:
+def _groups(tokens: tuple[Token, ...], blank: Group, after_role: float) -> list[Group]:
     """Give each list of names the role before it and the task before or after it."""
     groups: list[Group] = []
-    blank = Group("", at_least=at_least)
     waiting, ahead = blank, False
     for at, token in enumerate(tokens):
         follows_names = at > 0 and tokens[at - 1].kind == "names"
@@ -195,7 +200,7 @@ def _groups(tokens: tuple[Token, ...], at_least: float) -> list[Group]:
             groups.append(replace(waiting, text=token.text))
             waiting = replace(waiting, task="") if not ahead else waiting
         elif token.kind == "role":
-            waiting = replace(_with_role(waiting, token), dropped=False)
+            waiting = replace(_with_role(waiting, token, after_role), dropped=False)
         elif token.kind != "report":
             after_names = follows_names and _belongs_before(token, ahead=ahead)
             if after_names:
@@ -217,8 +222,8 @@ def _belongs_before(token: Token, *, ahead: bool) -> bool:
     return not ahead and token.after not in ("/", ":")
 
 
-def _with_role(group: Group, token: Token) -> Group:
-    least = names.POSSIBLE if token.explicit else names.LIKELY
+def _with_role(group: Group, token: Token, glued: float) -> Group:
+    least = names.POSSIBLE if token.explicit else glued
     plain = flatten(token.text)
     role = PHOTOGRAPHER if PHOTOGRAPHER in plain else token.text
     return replace(group, role="" if plain in words("writer") else role, at_least=least)

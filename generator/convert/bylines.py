@@ -160,8 +160,12 @@ def _opening_names(
         cued = ROLE.search(inner) or REPORT.search(inner)
         if not found or not (cued or (after_dateline and form is _HEAD_BRACKET)):
             continue
+        trusted = after_dateline or form is _HEAD_BRACKET
         parsed = parse(
-            text[found.start("inner") : found.end("inner")], at_least=names.LIKELY, known=known
+            text[found.start("inner") : found.end("inner")],
+            at_least=names.LIKELY,
+            after_role=names.POSSIBLE if trusted else names.LIKELY,
+            known=known,
         )
         told = parsed and (after_dateline or parsed.authors or REPORT.search(inner))
         if parsed and told:

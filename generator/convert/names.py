@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from generator import gazetteer
 from generator.convert.byline_words import one_of, rows, words
+from generator.gazetteer_names import stem
 from generator.text import fold
 
 SURE = 0.7
@@ -59,6 +61,13 @@ def _words() -> frozenset[str]:
     return frozenset(listed).union(words("not_alone"))
 
 
+@cache
+def _towns() -> frozenset[str]:
+    """Counties and cities whose short names begin like a person's: 秦皇岛, 石家庄."""
+    stems = (stem(spell.name) for unit in gazetteer.upper_units() for spell in unit.names)
+    return frozenset(name for name in stems if len(name) == 3)
+
+
 def is_word(text: str) -> bool:
     """True for a word of two or three characters that only looks like a name."""
     return fold(text) in _words()
@@ -101,7 +110,7 @@ def _by_family_name(name: str) -> float:
         return 0.9
     if len(name) > 3:
         return 0.3 if len(name) == 4 else 0.15 if len(name) == 5 else 0.0
-    if name in _words():
+    if name in _words() or name in _towns():
         return WORD
     by_length = 0.95 if len(name) == 3 else 0.8
     if name[0] in _surnames("common"):
