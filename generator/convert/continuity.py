@@ -65,7 +65,8 @@ def _grams(text: str) -> set[str]:
 
 
 def _pairs(text: str) -> set[str]:
-    return set(_PAIR.findall(_compared(text))) - _words()
+    runs = _PLAIN.findall(_compared(text))
+    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)} - _words()
 
 
 _FUNCTION = (
@@ -73,7 +74,7 @@ _FUNCTION = (
     "及把被让给向于其之所并已但又很都更最两三四五六七八九十几百千万"
 )
 """Letters that stand beside any other: a pair with one of them says nothing."""
-_PAIR = re.compile(rf"(?=([^\W\d_a-zA-Z{_FUNCTION}]{{2}}))")
+_PLAIN = re.compile(rf"[^\W\d_a-zA-Z{_FUNCTION}]{{2,}}")
 
 
 @cache

@@ -76,7 +76,8 @@ def _why(name: str, signs: Sequence[str], length: int) -> str:
     """The signs that spoke most for a tag."""
     weights = _weights().get(name, {})
     told = [(weights[sign], sign) for sign in signs if sign in weights]
-    return "; ".join(sign for weight, sign in nlargest(length, told) if weight > 0)
+    best = nlargest(length, told) if length > 1 else [max(told, default=(0.0, ""))]
+    return "; ".join(sign for weight, sign in best if weight > 0)
 
 
 @cache
