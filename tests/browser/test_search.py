@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from generator.site import pagefind
 from generator.site.search import Record, index, key_of
 from tests.browser.conftest import BASE, Handler
 from tests.browser.search_truth import Query, Text, Truth, queries
@@ -477,6 +478,45 @@ def test_edited_new_and_removed_articles_are_found_as_they_are_now(
     page.goto(collection_url)
     assert page.evaluate(ASK, [collection_url + "pagefind/", ["的", "", "改动"]]) == warm
     page.close()
+
+
+def test_pagefind_reads_the_bound_index_as_its_own(
+    chromium: Browser, tmp_path: Path, many: tuple[Record, ...]
+) -> None:
+    small = Collection(tmp_path / "site")
+    small.update(many[:40])
+    layer = next(path for path in (tmp_path / "site/pagefind").iterdir() if path.is_dir())
+    with_program(layer, tmp_path)
+    (tmp_path / "site/index.html").write_text('<html lang="und">', encoding="utf-8")
+    word = many[0].title[:2]
+    with served(partial(Handler, directory=str(tmp_path / "site"))) as url:
+        page = chromium.new_page()
+        page.goto(url)
+        found = page.evaluate(
+            """async ([folder, words]) => {
+              const { createInstance } = await import(folder + "pagefind.js");
+              const { pathname } = new URL(folder);
+              const program = createInstance({ basePath: pathname, noWorker: true });
+              const { results } = await program.search(words);
+              return results.map(({ id }) => Number(id)).sort((a, b) => a - b);
+            }""",
+            [f"{url}pagefind/{layer.name}/", f'"{word}"'],
+        )
+        page.close()
+    rows = sorted(many[:40], key=key_of)
+    truth = Truth(map(text_of, many[:40])).urls([word])
+    assert [rows[row].url for row in found] == [
+        record.url for record in rows if record.url in truth
+    ]
+
+
+def with_program(layer: Path, place: Path) -> None:
+    """Put Pagefind's own program beside a bound index."""
+    (place / "in").mkdir()
+    pagefind.stage(0, ["一"], place / "in")
+    pagefind.run(place / "in", place / "out")
+    for name in ("pagefind.js", "wasm.unknown.pagefind"):
+        shutil.copy(place / "out" / name, layer)
 
 
 def count(page: Page) -> int:

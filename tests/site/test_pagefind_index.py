@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.site import cbor, pagefind_index
@@ -62,6 +62,7 @@ words = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(words, st.permutations(range(300)))
 def test_every_word_keeps_its_places_under_the_new_numbers(
     words: dict[str, Pages], rows: list[int]
@@ -74,6 +75,7 @@ def test_every_word_keeps_its_places_under_the_new_numbers(
     assert read(chunk_of(found)) == expected
 
 
+@settings(deadline=None)
 @given(pages, pages)
 def test_runs_are_bound_in_the_order_of_their_rows(first: Pages, second: Pages) -> None:
     (one,) = postings(chunk({"疫情": first}), range(300))
@@ -99,6 +101,7 @@ def test_postings_say_where_a_run_begins_and_ends() -> None:
     assert isinstance(one, Postings)
 
 
+@settings(deadline=None)
 @given(st.recursive(st.integers(-(2**31), 2**31) | st.text(max_size=40), st.lists, max_leaves=20))
 def test_cbor_is_read_as_it_was_written(value: object) -> None:
     assert cbor.load(written(value)) == value
