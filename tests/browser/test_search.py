@@ -211,6 +211,14 @@ def test_the_keyboard_walks_from_the_field_through_the_hits_and_back(search: Pag
     assert search.locator("mark.found").count() == 0
 
 
+def test_a_slash_on_any_page_goes_to_the_search_box(visit: Visit) -> None:
+    visit.open("about/").keyboard.press("/")
+    visit.page.keyboard.type("核酸检测")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**/search/?q=*")
+    assert done(visit.page).input_value("#find-q") == "核酸检测"
+
+
 def test_absent_words_give_a_useful_empty_state(search: Page) -> None:
     search.fill("#find-q", "龘靐齉")
     search.wait_for_selector(".find-empty:not([hidden])")

@@ -21,3 +21,14 @@ if (past instanceof HTMLElement) {
 if (location.hash.startsWith("#q=") && document.querySelector("[data-search-body]")) {
   import(new URL("static/search/mark.js", root).href).catch(() => {});
 }
+
+/** A slash anywhere outside a field goes to the search box. */
+document.addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  const typing = target instanceof Element && target.matches("input, select, textarea");
+  if (key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const field = document.querySelector("[role=search] input");
+  if (!(field instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  field.focus();
+});
