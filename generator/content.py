@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -39,15 +39,16 @@ class Content:
     """Id of each article to its file, below the content folder, with ``/``."""
 
 
-def parse_article(path: str, text: str) -> Article | Problems:
+def parse_article(path: str, text: str, *, known: Collection[str] = ()) -> Article | Problems:
     """The article that a file's text holds, or all that is wrong with it.
 
     Args:
         path: the file, as problems shall name it.
         text: the whole file.
+        known: region paths that need no look into the gazetteer.
     """
     front = content_yaml.parse(path, text)
-    return schema.article(path, front) if isinstance(front, FrontMatter) else (front,)
+    return schema.article(path, front, known) if isinstance(front, FrontMatter) else (front,)
 
 
 def parse_page(path: str, text: str, *, stem: str) -> PageRecord | Problems:

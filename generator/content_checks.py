@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from generator import edtf, gazetteer
@@ -15,8 +15,11 @@ Wrong = tuple[str, str, str]
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def article(one: Article) -> Iterator[Wrong]:
-    """Everything about an article's values that cannot be."""
+def article(one: Article, known: Collection[str] = ()) -> Iterator[Wrong]:
+    """Everything about an article's values that cannot be.
+
+    Regions in ``known`` are taken to be right: so a build that saw them before needs no gazetteer.
+    """
     if not _ID.fullmatch(one.id):
         yield "id", f"id: {one.id!r}", "write small letters, digits and single hyphens"
     if not one.title.strip():
@@ -28,7 +31,8 @@ def article(one: Article) -> Iterator[Wrong]:
     yield from _dates(one.date_edtf)
     yield from _ranges("source", one.source.lines)
     for key, paths in (("region", (one.region,) if one.region else ()), ("regions", one.regions)):
-        yield from ((key, *wrong) for path in paths if (wrong := _unplaced(path)))
+        doubtful = (path for path in paths if path not in known)
+        yield from ((key, *wrong) for path in doubtful if (wrong := _unplaced(path)))
 
 
 def page(one: PageRecord) -> Iterator[Wrong]:

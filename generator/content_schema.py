@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass, replace
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -84,12 +84,14 @@ _KEYS = {Article: _keys(Article), PageRecord: _keys(PageRecord)}
 _KNOWN = {model: frozenset(keys) for model, keys in _KEYS.items()}
 
 
-def article(path: str, front: FrontMatter) -> Article | tuple[Problem, ...]:
-    """The article of a file, or everything that is wrong with its front matter."""
+def article(
+    path: str, front: FrontMatter, known: Collection[str] = ()
+) -> Article | tuple[Problem, ...]:
+    """The article of a file, or everything that is wrong with it; ``known`` regions are right."""
     read = _read(Article, path, front, {"body": front.body})
     if not isinstance(read, Article):
         return read
-    return _checked(path, front, read, content_checks.article(read))
+    return _checked(path, front, read, content_checks.article(read, known))
 
 
 def page(path: str, front: FrontMatter, *, stem: str) -> PageRecord | tuple[Problem, ...]:

@@ -11,7 +11,7 @@ import gc
 import logging
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -21,14 +21,15 @@ import msgspec
 from generator.model import Config
 from generator.site import cache as caching
 from generator.site import press, writer
-from generator.site.cache import Manifest
+from generator.site.cache import Made, Manifest
 from generator.site.copies import copies_of
 from generator.site.delivery import deliver
-from generator.site.desk import Output
+from generator.site.desk import Desk, Output
 from generator.site.edition import TOPICS, desk_for, form_of, program
 from generator.site.job import BuildReport, Done, Job, Step
-from generator.site.load import load, look
+from generator.site.load import Library, load, look, same_but_text
 from generator.site.plan import plan, refuse_twins
+from generator.site.plan_articles import article_output
 from generator.site.press import Printed
 from generator.site.render import renderer
 from generator.site.writer import Mark
@@ -153,21 +154,38 @@ def _run(job: Job, begun: float) -> BuildReport:
     library = load(job.content, job.cache, job.before, jobs=job.jobs, seen=seen.texts)
     log.info("%d of %d content files read again", library.parsed, len(library.files))
     desk = desk_for(job.form, library, job.before, topics_file=job.content.parent / TOPICS)
-    outputs = plan(desk)
     copies = copies_of(job.form.theme, job.content, seen.pictures)
-    paths = [*(output.path for output in outputs), *copies.files]
-    refuse_twins(paths)
+    outputs, kept = _outputs(job, library, desk)
+    refuse_twins([*kept, *(output.path for output in outputs), *copies.files])
     folder = writer.staging(job.output)
     try:
         printed = _print(job, outputs, folder)
         for path in copies.changed(job.before.statics):
             writer.write(folder / path, copies.files[path].read_bytes())
-        done = Done(library, desk, outputs, copies, printed, paths=frozenset(paths))
+        made = press.made(outputs, printed, job.before.outputs)
+        done = Done(library, desk, copies, printed, made={**kept, **made})
         report = deliver(job, done, folder, begun)
         return replace(report, content_mark=seen.mark)
     finally:
         desk.records.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _outputs(
+    job: Job, library: Library, desk: Desk
+) -> tuple[tuple[Output, ...], Mapping[str, Made]]:
+    """Outputs planned anew, and those of the last build that need no plan.
+
+    Where nothing but the text of articles changed, the site as lists show it is the same value,
+    so only those articles' own outputs are planned.
+    """
+    before = job.before
+    ranks = same_but_text(library, before) if before.base == job.form.base else None
+    if ranks is None or job.is_cold:
+        return plan(desk), {}
+    planned = tuple(article_output(desk, desk.site.rank[one]) for one in ranks)
+    again = {output.path for output in planned}
+    return planned, {path: made for path, made in before.outputs.items() if path not in again}
 
 
 def _print(job: Job, outputs: Sequence[Output], folder: Path) -> tuple[Printed, ...]:

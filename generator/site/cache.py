@@ -19,7 +19,7 @@ from generator.site.collection import PageEntry, TopicCard
 from generator.site.entries import Entry
 from generator.site.units import Atlas
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the form of the manifest changes: an older one is then set aside."""
 MANIFEST = "manifest"
 PAGE = "page.md"
@@ -72,7 +72,12 @@ class Manifest(msgspec.Struct, frozen=True, array_like=True):
     statics: dict[str, bytes] = {}
     """Digests of files that are copied, by path below the output folder."""
     atlas: Atlas = Atlas()
+    texts: dict[str, str] = {}
+    """The collection's own words."""
     topics: tuple[TopicCard, ...] = ()
+    near: tuple[tuple[int, ...], ...] = ()
+    same: tuple[tuple[int, ...], ...] = ()
+    """Related articles and same events, by rank; true while the entries' marks are the same."""
     pinyin: dict[str, str] = {}
     records: str = ""
     """Name of the file of records."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.site import cache, indexing, writer
-from generator.site.cache import Made, Manifest
+from generator.site.cache import Manifest
 from generator.site.edition import Form, program
 from generator.site.entries import digest
 from generator.site.job import BuildReport, Done, Job
@@ -87,8 +87,6 @@ def _prune(job: Job, done: Done, built: bytes) -> int:
 
 def _remember(job: Job, done: Done, *, built: bytes) -> None:
     """Write the manifest, then drop a file of records that it no longer names."""
-    bodies = {path: made.body for path, made in job.before.outputs.items()}
-    bodies |= {one.output.path: one.body for one in done.printed}
     site = done.desk.site
     manifest = Manifest(
         program=program(),
@@ -97,10 +95,13 @@ def _remember(job: Job, done: Done, *, built: bytes) -> None:
         files=dict(done.library.files),
         entries=site.entries,
         pages=tuple(page.entry for page in site.pages.values()),
-        outputs={one.path: Made(one.seal, bodies[one.path]) for one in done.outputs},
+        outputs=dict(done.made),
         statics=dict(done.copies.marks),
         atlas=site.atlas,
+        texts=dict(site.texts),
         topics=tuple(site.topics.values()),
+        near=done.desk.related,
+        same=done.desk.same_event,
         pinyin={person.name: person.pinyin for person in site.people},
         records=done.library.records.name,
         length=done.library.length,

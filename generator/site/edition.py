@@ -16,7 +16,7 @@ from generator.site.cache import Manifest, Records
 from generator.site.collection import TopicCard, collect
 from generator.site.desk import Desk, desk_of, encode
 from generator.site.entries import Entry, digest
-from generator.site.load import Library
+from generator.site.load import Library, same_heads
 from generator.site.related import related
 from generator.site.render import SiteFacts, facts_of
 from generator.site.theme import Theme
@@ -84,7 +84,9 @@ def desk_for(form: Form, library: Library, before: Manifest, *, topics_file: Pat
         texts=library.texts,
     )
     records = Records(library.records, library.files)
-    near, same = related(site)
+    near, same = before.near, before.same
+    if before.program != program() or not same_heads(library, before):
+        near, same = related(site)
     return replace(
         desk_of(site, form.config, records, base=form.base), related=near, same_event=same
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Problem
-from generator.site.cache import Manifest
+from generator.site.cache import Made, Manifest
 from generator.site.copies import Copies
-from generator.site.desk import Desk, Output
+from generator.site.desk import Desk
 from generator.site.edition import Form
 from generator.site.load import Library
 from generator.site.press import Printed
@@ -71,11 +71,15 @@ class Done:
 
     library: Library
     desk: Desk
-    outputs: tuple[Output, ...]
     copies: Copies
     printed: tuple[Printed, ...]
-    paths: frozenset[str]
-    """Every file of the site but those of the search index."""
+    made: Mapping[str, Made]
+    """Every output of the site, by its path."""
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Every file of the site but those of the search index."""
+        return frozenset((*self.made, *self.copies.files))
 
     @property
     def written(self) -> list[str]:

@@ -12,6 +12,7 @@ import msgspec
 
 from generator import fresh
 from generator.errors import GeneratorError, Problem
+from generator.model import ArticleId
 from generator.site.cache import PAGE, FileRow, Manifest, packed, page_file
 from generator.site.collection import PageEntry, page_entry
 from generator.site.copies import PICTURES
@@ -100,9 +101,29 @@ def load(
         if file in before.files and before.files[file].same_file(*stamp)
     }
     waiting = [(file, stamp) for file, stamp in files.items() if file not in kept]
-    reads = tuple(_read_all(folder, cache, waiting, jobs))
+    known = frozenset(before.atlas.codes)
+    reads = tuple(_read_all(folder, cache, waiting, known=known, jobs=jobs))
     library = _joined(cache, before, kept, reads=reads)
     return replace(library, folder=folder, texts=_texts(folder, seen))
+
+
+def same_but_text(library: Library, before: Manifest) -> list[ArticleId] | None:
+    """Articles whose text alone changed; None where anything else of the content did."""
+    if not same_heads(library, before) or library.texts != before.texts:
+        return None
+    if sorted(library.pages, key=_stem) != sorted(before.pages, key=_stem):
+        return None
+    marks = {entry.id: entry.text_mark for entry in before.entries}
+    return [entry.id for entry in library.entries if marks[entry.id] != entry.text_mark]
+
+
+def same_heads(library: Library, before: Manifest) -> bool:
+    """Whether all that lists show of the articles is as it was."""
+    return {entry.mark for entry in library.entries} == {entry.mark for entry in before.entries}
+
+
+def _stem(page: PageEntry) -> str:
+    return page.stem
 
 
 def _is_record(file: str) -> bool:
@@ -116,20 +137,29 @@ def _texts(folder: Path, seen: Iterable[str]) -> dict[str, str]:
 
 
 def _read_all(
-    folder: Path, cache: Path, waiting: Sequence[tuple[str, Stamp]], jobs: int
+    folder: Path,
+    cache: Path,
+    waiting: Sequence[tuple[str, Stamp]],
+    *,
+    known: frozenset[str],
+    jobs: int,
 ) -> Iterator[tuple[Path, tuple[Read, ...]]]:
     """Runs of files with the file that holds their records, one after another."""
-    if waiting:
+    cache.mkdir(parents=True, exist_ok=True)
+    if waiting and not known:
         from generator import gazetteer
 
-        cache.mkdir(parents=True, exist_ok=True)
-        gazetteer.upper_units()  # loaded before the fork, shared by all
-    work = partial(_read_range, folder, cache, waiting)
+        gazetteer.unit_at("")  # loaded before the fork, shared by all
+    work = partial(_read_range, folder, cache, waiting, known)
     yield from spread(work, len(waiting), jobs=jobs)
 
 
 def _read_range(
-    folder: Path, cache: Path, waiting: Sequence[tuple[str, Stamp]], numbers: range
+    folder: Path,
+    cache: Path,
+    waiting: Sequence[tuple[str, Stamp]],
+    known: frozenset[str],
+    numbers: range,
 ) -> tuple[Path, tuple[Read, ...]]:
     """Parse a range of files.
 
@@ -142,7 +172,7 @@ def _read_range(
     with path.open("wb") as records:
         for number in numbers:
             file, stamp = waiting[number]
-            found = _read(folder, file, stamp)
+            found = _read(folder, file, stamp, known)
             if isinstance(found, tuple) and isinstance(found[0], Read):
                 read, record = found
                 records.write(record)
@@ -154,7 +184,9 @@ def _read_range(
     return path, tuple(reads)
 
 
-def _read(folder: Path, file: str, stamp: Stamp) -> tuple[Read, bytes] | tuple[Problem, ...]:
+def _read(
+    folder: Path, file: str, stamp: Stamp, known: frozenset[str]
+) -> tuple[Read, bytes] | tuple[Problem, ...]:
     """What a file holds, and its record; or all that is wrong with it."""
     from generator import content
 
@@ -173,7 +205,7 @@ def _read(folder: Path, file: str, stamp: Stamp) -> tuple[Read, bytes] | tuple[P
         record = packed(page)
         kept = page_entry(page, stem, text_mark=mark)
         return Read(file, stamp, mark, len(record), entry=None, page=kept), record
-    article = content.parse_article(str(path), text)
+    article = content.parse_article(str(path), text, known=known)
     if isinstance(article, tuple):
         return article
     record = packed(article)

@@ -49,10 +49,11 @@ class Around:
 
 def articles(desk: Desk) -> Iterator[Output]:
     """One page for each article."""
-    return (_article(desk, rank) for rank in range(len(desk.site.entries)))
+    return (article_output(desk, rank) for rank in range(len(desk.site.entries)))
 
 
-def _article(desk: Desk, rank: int) -> Output:
+def article_output(desk: Desk, rank: int) -> Output:
+    """The page of the article at a rank."""
     entry = desk.site.entries[rank]
     page = desk.site.pages.get(entry.stem)
     around = _around(desk, rank)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -45,6 +45,17 @@ def why_stale(output: Output, made: Mapping[str, Made], *, same_form: bool) -> s
     if not same_form:
         return "program, theme or settings have changed"
     return "" if known.seal == output.seal else "what it shows has changed"
+
+
+def made(
+    outputs: Sequence[Output], printed: Iterable[Printed], before: Mapping[str, Made]
+) -> dict[str, Made]:
+    """What the next build shall know of these outputs, printed or not."""
+    bodies = {one.output.path: one.body for one in printed}
+    return {
+        one.path: Made(one.seal, bodies[one.path]) if one.path in bodies else before[one.path]
+        for one in outputs
+    }
 
 
 def print_all(  # noqa: PLR0913 - all that a worker needs

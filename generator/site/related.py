@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from generator.site.collection import Site
 from generator.site.entries import Entry
@@ -30,6 +29,9 @@ LEAST = 4
 SAME_EVENT_WORDS = 4
 """Shared pairs of letters that make two articles of two papers the same event."""
 SAME_EVENT_DAYS = 2
+WEEK = 7
+FAR = 1000
+"""Days that lie between any two undated articles."""
 
 _HAN = re.compile(r"[㐀-鿿]{2,}")
 
@@ -43,15 +45,16 @@ def related(site: Site) -> tuple[Table, Table]:
     """
     bearers = _bearers(site.entries)
     groups = _groups(site)
+    days = _days(site.entries)
     near: list[tuple[int, ...]] = []
     same: list[tuple[int, ...]] = []
     for rank in range(len(site.entries)):
         shared = _shared_words(rank, bearers)
-        twins = _same_event(site.entries, rank, shared)
+        twins = _same_event(site.entries, days, rank, shared)
         weights = {other: WORD * count for other, count in shared.items() if other not in twins}
         _add_neighbours(weights, site.entries[rank], rank, groups)
         same.append(twins)
-        near.append(_best(site.entries, rank, weights))
+        near.append(_best(site.entries, days, rank, weights))
     return tuple(near), tuple(same)
 
 
@@ -107,7 +110,9 @@ def _add_neighbours(
                 weights[other] = weights.get(other, 0) + weight
 
 
-def _same_event(entries: Sequence[Entry], rank: int, shared: dict[int, int]) -> tuple[int, ...]:
+def _same_event(
+    entries: Sequence[Entry], days: Sequence[int], rank: int, shared: dict[int, int]
+) -> tuple[int, ...]:
     """Articles of other papers, within days, whose headlines share most of their words."""
     own = entries[rank]
     if not own.date or not own.newspaper:
@@ -117,31 +122,25 @@ def _same_event(entries: Sequence[Entry], rank: int, shared: dict[int, int]) -> 
         for other in sorted(shared)
         if shared[other] >= SAME_EVENT_WORDS
         and entries[other].newspaper not in ("", own.newspaper)
-        and _days_between(own.date, entries[other].date) <= SAME_EVENT_DAYS
+        and abs(days[rank] - days[other]) <= SAME_EVENT_DAYS
     )[:MOST]
 
 
-def _best(entries: Sequence[Entry], rank: int, weights: dict[int, int]) -> tuple[int, ...]:
+def _best(
+    entries: Sequence[Entry], days: Sequence[int], rank: int, weights: dict[int, int]
+) -> tuple[int, ...]:
     """The heaviest, the nearest in time of equal ones first."""
-    own = entries[rank]
-    ranked = sorted(
-        (-weight - _closeness(own, entries[other]), abs(rank - other), entries[other].id, other)
-        for other, weight in weights.items()
-        if weight + _closeness(own, entries[other]) >= LEAST
-    )
+    day = days[rank]
+    ranked = []
+    for other, shared in weights.items():
+        weight = shared + (SAME_WEEK if -WEEK <= days[other] - day <= WEEK else 0)
+        if weight >= LEAST:
+            ranked.append((-weight, abs(rank - other), entries[other].id, other))
+    ranked.sort()
     return tuple(other for *_order, other in ranked[:MOST])
 
 
-def _closeness(one: Entry, other: Entry) -> int:
-    """What nearness in time adds, where something else is shared."""
-    return SAME_WEEK if _days_between(one.date, other.date) <= 7 else 0
-
-
-def _days_between(one: str, other: str) -> int:
-    """Days from one ISO day to another; many where one is not known."""
-    return abs(_ordinal(one) - _ordinal(other)) if one and other else 10**6
-
-
-@cache
-def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
+def _days(entries: Sequence[Entry]) -> list[int]:
+    """Number of each article's day; undated ones are far from all others and each other."""
+    known = {day: date.fromisoformat(day).toordinal() for day in {e.date for e in entries} if day}
+    return [known.get(entry.date, -FAR * rank - FAR) for rank, entry in enumerate(entries)]
