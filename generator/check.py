@@ -85,6 +85,23 @@ def find(articles: Iterable[Article]) -> Iterator[Finding]:
                 yield Finding(name, article, why)
 
 
+def lines(findings: Iterable[Finding], *, most: int) -> Iterator[str]:
+    """The findings as a person reads them: each check with its count and its first articles.
+
+    Args:
+        findings: as ``find`` gives them.
+        most: articles to name for each check.
+    """
+    known = tuple(findings)
+    for name, _check in CHECKS:
+        found = [finding for finding in known if finding.check == name]
+        yield f"{name}: {len(found)}"
+        for finding in found[:most]:
+            yield f"  {finding.article.id} {finding.article.title} ({finding.why})"
+        if len(found) > most > 0:
+            yield f"  … and {len(found) - most} more (--most {len(found)} names all)"
+
+
 class _Outline(HTMLParser):
     """Addresses a page leads to and loads, and the anchors it offers."""
 

@@ -5,64 +5,33 @@ Exit status 0: done; 1: something that the user can mend; 2: a wrong use of the 
 
 from __future__ import annotations
 
-import dataclasses
 import logging
-import os
 import sys
 import time
-from collections.abc import Callable
-from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from generator import __version__, fresh
+from generator import __version__, last_line
 from generator.console import counted, progress, show_problems
 from generator.errors import GeneratorError, Problem
+from generator.options import (
+    DefaultsToBuild,
+    config_option,
+    content_option,
+    executor_option,
+    jobs_option,
+    option,
+    output_option,
+    seeds_option,
+)
 
 if TYPE_CHECKING:
-    from generator.convert.run import Report
     from generator.model import Config
-    from generator.site.job import BuildReport
 
-F = TypeVar("F", bound=Callable[..., object])
-
-FOLDER = click.Path(path_type=Path)
 CACHE = ".cache"
 """Folder beside the built site that holds what the last build knew; safe to delete."""
-
-GROUP_OPTIONS = ("--verbose", "--version", "--help", "-h")
-"""Options that may stand before a command."""
-
-
-class DefaultsToBuild(click.Group):
-    """A group whose first word may be left out: then it builds."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """The words as the group reads them, ``build`` put in where no command is named."""
-        own = list(takewhile(GROUP_OPTIONS.__contains__, args))
-        rest = args[len(own) :]
-        asks_about_all = own and own[-1] != "--verbose"
-        if not asks_about_all and (not rest or rest[0].startswith("-")):
-            rest = ["build", *rest]
-        return super().parse_args(ctx, [*own, *rest])
-
-
-def _option(*names: str, **settings: object) -> Callable[[F], F]:
-    return click.option(*names, show_default=True, **settings)  # type: ignore[arg-type]
-
-
-seeds_option = _option("--seeds", type=FOLDER, default="seeds", help="Folder of printed pages.")
-content_option = _option("--content", type=FOLDER, default="content", help="Folder of articles.")
-output_option = _option("--output", type=FOLDER, default="public", help="Folder of the site.")
-config_option = _option("--config", type=FOLDER, default="site.yaml", help="The site's settings.")
-jobs_option = _option(
-    "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes to use."
-)
-executor_option = click.option(
-    "--executor", metavar="URL", help="Work on a cluster instead: dask://HOST:PORT."
-)
 
 
 @click.group(cls=DefaultsToBuild, context_settings={"help_option_names": ["-h", "--help"]})
@@ -115,6 +84,7 @@ def build(
     Only what has changed is done again. When anything fails nothing is written, and the last
     good site stays.
     """
+    from generator.convert import run
     from generator.site import build as site_build
 
     began = time.monotonic()
@@ -127,7 +97,7 @@ def build(
         warnings: list[Problem] = []
         unread: tuple[Problem, ...] = ()
         if not no_convert and seeds.is_dir():
-            converted = _convert(seeds, content, jobs=jobs, executor=executor, step=step)
+            converted = run.convert(seeds, content, jobs=jobs, executor=executor, step=step)
             warnings, unread = [*converted.warnings], converted.errors
         report = site_build.build(
             content,
@@ -142,30 +112,12 @@ def build(
             progress=step,
         )
     show_problems((*warnings, *report.warnings), "warning")
-    click.echo(summary(report, time.monotonic() - began))
+    click.echo(last_line.of(report, time.monotonic() - began))
     show_problems(unread, "error")
     if unread or (strict and warnings):
         sys.exit(1)
     if not warnings and not report.warnings:
-        _remember(report)
-
-
-def _remember(report: BuildReport) -> None:
-    """Keep what the same command would say if nothing changes; see ``fresh``."""
-    asked = click.get_current_context().params
-    given = {f"--{name.replace('_', '-')}": value for name, value in asked.items()}
-    idle = dataclasses.replace(report, written=0, removed=0)
-    fresh.keep(given, summary(idle, 0).removesuffix("0.0 s"), content=report.content_mark)
-
-
-def summary(report: BuildReport, seconds: float) -> str:
-    """The last line of a build: what was done and how long it took."""
-    search = f"search {counted(report.search_pages, 'page')}; " if report.search_pages else ""
-    return (
-        f"{counted(report.articles, 'article')} from {counted(report.pages, 'page')}; "
-        f"{counted(report.files, 'file')}, {report.written:,} written, {report.removed:,} removed; "
-        f"{search}{seconds:.1f} s"
-    )
+        last_line.keep(report, click.get_current_context().params)
 
 
 @cli.command()
@@ -193,6 +145,8 @@ def convert(
     Only pages that are new or changed are read, and files that you edited are kept and named.
     To move a cut, edit the line ranges in content/<page>/page.md and convert again.
     """
+    from generator.convert import run
+
     began = time.monotonic()
     if explain:
         from generator.convert import explain as explaining
@@ -201,7 +155,7 @@ def convert(
             click.echo(line)
         return
     with progress() as step:
-        report = _convert(
+        report = run.convert(
             seeds, content, jobs=jobs, executor=executor, force=force, diff=diff, step=step
         )
     show_problems(report.warnings, "warning")
@@ -223,7 +177,7 @@ def convert(
 @output_option
 @config_option
 @click.option("--theme", help="Theme to use instead of the one in site.yaml.")
-@_option("--port", type=click.IntRange(1, 65535), default=8000, help="Port on 127.0.0.1.")
+@option("--port", type=click.IntRange(1, 65535), default=8000, help="Port on 127.0.0.1.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
 def serve(
     *,
@@ -257,7 +211,7 @@ def serve(
 @output_option
 @config_option
 @click.option("--strict", is_flag=True, help="Exit with 1 where there is anything to look at.")
-@_option("--most", type=click.IntRange(min=0), default=10, help="Articles to name for each check.")
+@option("--most", type=click.IntRange(min=0), default=10, help="Articles to name for each check.")
 def check(*, content: Path, output: Path, config: Path, strict: bool, most: int) -> None:
     """Say what a person may want to look at, in content/ and in the built site.
 
@@ -269,13 +223,8 @@ def check(*, content: Path, output: Path, config: Path, strict: bool, most: int)
     _settings(config)
     collection = contents.load(content)
     findings = tuple(checking.find(collection.articles))
-    for name, _check in checking.CHECKS:
-        found = [finding for finding in findings if finding.check == name]
-        click.echo(f"{name}: {len(found)}")
-        for finding in found[:most]:
-            click.echo(f"  {finding.article.id} {finding.article.title} ({finding.why})")
-        if len(found) > most > 0:
-            click.echo(f"  … and {len(found) - most} more (--most {len(found)} names all)")
+    for line in checking.lines(findings, most=most):
+        click.echo(line)
     broken = tuple(checking.links(output)) if output.is_dir() else ()
     click.echo(f"broken links: {len(broken)}")
     show_problems(broken, "error")
@@ -285,8 +234,8 @@ def check(*, content: Path, output: Path, config: Path, strict: bool, most: int)
 
 @cli.command()
 @output_option
-@_option("--remote", default="origin", help="Remote to push to.")
-@_option("--branch", default="gh-pages", help="Branch that GitHub Pages serves.")
+@option("--remote", default="origin", help="Remote to push to.")
+@option("--branch", default="gh-pages", help="Branch that GitHub Pages serves.")
 @click.option("--dry-run", is_flag=True, help="Make the commit but push nothing.")
 def publish(*, output: Path, remote: str, branch: str, dry_run: bool) -> None:
     """Push the built site to the gh-pages branch, as one commit.
@@ -308,7 +257,7 @@ def publish(*, output: Path, remote: str, branch: str, dry_run: bool) -> None:
 @cli.command()
 @click.argument("title")
 @content_option
-@_option("--page", default="by-hand", help="Folder of content/ to put it in: a seed's stem.")
+@option("--page", default="by-hand", help="Folder of content/ to put it in: a seed's stem.")
 @click.option("--date", metavar="DAY", help="Day of the issue: 2021-08-13.")
 def new(*, title: str, content: Path, page: str, date: str | None) -> None:
     """Begin an article by hand: a file with its front matter, ready to write in."""
@@ -340,12 +289,6 @@ def _settings(path: Path, *, theme: str | None = None, base_url: str | None = No
     return replace(config, theme=theme) if theme else config
 
 
-def _convert(seeds: Path, content: Path, **options: object) -> Report:
-    from generator.convert import run
-
-    return run.convert(seeds, content, **options)  # type: ignore[arg-type]
-
-
 def main() -> None:
     """Run the command line; problems that the user can mend are shown without a traceback."""
     try:
@@ -354,5 +297,4 @@ def main() -> None:
         show_problems(error.problems, "error")
         sys.exit(1)
     except BrokenPipeError:  # `… | head` closed the pipe
-        sys.stderr.close()
         sys.exit(1)

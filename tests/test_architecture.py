@@ -18,9 +18,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "text"),
     ("model", "edtf"),
     ("gazetteer", "taxonomy"),
-    ("content", "settings", "fresh", "console"),
+    ("content", "settings", "fresh", "console", "options"),
     ("convert", "site"),
-    ("serve", "publish", "check", "drafts", "clean"),
+    ("serve", "publish", "check", "drafts", "clean", "last_line"),
     ("cli",),
     ("__main__",),
 )
@@ -30,7 +30,7 @@ WORLD = frozenset({"os", "subprocess", "time", "logging", "shutil", "socket", "t
 """What only the edges may import."""
 EDGES = frozenset(
     {
-        *("__main__", "cli", "console", "fresh", "settings", "gazetteer_table"),
+        *("__main__", "cli", "console", "options", "fresh", "settings", "gazetteer_table"),
         *("content", "drafts", "clean", "check", "publish", "serve", "serve_app"),
         *("convert.run", "convert.explain", "convert.sources", "convert.pool"),
         *("site.build", "site.delivery", "site.edition", "site.load", "site.cache"),
