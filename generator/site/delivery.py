@@ -77,11 +77,11 @@ def _swap(job: Job, done: Done, folder: Path, built: bytes) -> int:
 
 def _prune(job: Job, done: Done, built: bytes) -> int:
     """Remove our files that are no longer planned; how many they were."""
-    before = job.before
-    gone = [path for path in (*before.outputs, *before.statics) if path not in done.paths]
+    before, paths = job.before, done.paths
+    gone = [path for path in (*before.outputs, *before.statics) if path not in paths]
     removed = writer.prune(job.output, gone)
     if built != before.built:
-        writer.write_mark(job.output, built, done.paths)
+        writer.write_mark(job.output, built, paths)
     return removed
 
 

@@ -46,18 +46,29 @@ def _simple(body: str, numbers: Sequence[str]) -> str | None:
     Most bodies are such, and the parser takes twenty times as long; a property test holds that
     both give the same bytes.
     """
-    blocks = []
-    for block in body.strip("\n").split("\n\n"):
-        match = _PLAIN_LINE.fullmatch(block)
-        words = match["text"].strip() if match else ""
-        if match is None or not words:
-            return None
-        shown = _ESCAPED.sub(_shown, words) if "\\" in words else words
-        blocks.append(("h2" if match["head"] else "p", shown.replace('"', "&quot;")))
+    blocks = [_simple_block(block) for block in body.strip("\n").split("\n\n")]
     lines = _attributes(numbers, len(blocks))
-    return "".join(
-        f"<{tag}{line}>{shown}</{tag}>\n" for (tag, shown), line in zip(blocks, lines, strict=True)
-    )
+    shown = []
+    for block, line in zip(blocks, lines, strict=True):
+        if block is None:
+            return None
+        tag, words = block
+        shown.append(f"<{tag}{line}>{words}</{tag}>\n")
+    return "".join(shown)
+
+
+def _simple_block(block: str) -> tuple[str, str] | None:
+    """Tag and HTML of a plain paragraph or subhead; None for anything else."""
+    matches = [_PLAIN_LINE.fullmatch(line) for line in block.split("\n")]
+    is_head = bool(matches[0] and matches[0]["head"])
+    words = []
+    for match in matches:
+        if match is None or not (text := match["text"].strip()):
+            return None
+        if len(matches) > 1 and (match["head"] or text != match["text"]):
+            return None
+        words.append(_ESCAPED.sub(_shown, text) if "\\" in text else text)
+    return "h2" if is_head else "p", "\n".join(words).replace('"', "&quot;")
 
 
 def _shown(escaped: re.Match[str]) -> str:
