@@ -44,7 +44,7 @@ class Postings(NamedTuple):
     """The rows that a word stands in, one run's, ready to be bound to those of the next."""
 
     word: bytes
-    """As CBOR text."""
+    """In UTF-8: in this order Pagefind has its words."""
     first: int
     last: int
     pages: int
@@ -85,7 +85,7 @@ def postings(chunk: bytes, rows: Sequence[int]) -> Iterator[Postings]:
             page += _number_of(step)
             found.append((rows[page], places))
         elif begun:
-            word, page = begun, 0
+            word, page = begun[1:], 0
         elif word:
             yield _ordered(word, found)
             word, found = b"", []
@@ -94,12 +94,17 @@ def postings(chunk: bytes, rows: Sequence[int]) -> Iterator[Postings]:
 def bound(runs: Iterable[Postings]) -> bytes:
     """A word's entry in an index: its postings in all runs, given in the order of their rows."""
     parts: list[bytes] = []
-    last = count = 0
+    before = count = 0
     word = b""
-    for one in runs:
-        parts += (_TRIPLE, _step(one.first - last), one.body)
-        word, last, count = one.word, one.last, count + one.pages
-    return b"".join((_TRIPLE, word, cbor.head(cbor.ARRAY, count), *parts, _EMPTY))
+    for word, first, last, pages, body in runs:  # noqa: B007 - the same in all of them
+        parts += (_TRIPLE, _step(first - before), body)
+        before, count = last, count + pages
+    return b"".join((_TRIPLE, text_of(word), cbor.head(cbor.ARRAY, count), *parts, _EMPTY))
+
+
+def text_of(word: bytes) -> bytes:
+    """The word as CBOR text."""
+    return cbor.head(cbor.TEXT, len(word)) + word
 
 
 def chunk_of(entries: Sequence[bytes]) -> bytes:
@@ -118,7 +123,9 @@ def meta_of(lengths: Sequence[int], chunks: Iterable[tuple[bytes, bytes, str]]) 
         _PAIR + cbor.text(str(row)) + cbor.head(cbor.UNSIGNED, length)
         for row, length in enumerate(lengths)
     )
-    files = (_TRIPLE + first + last + cbor.text(name) for first, last, name in chunks)
+    files = (
+        _TRIPLE + text_of(first) + text_of(last) + cbor.text(name) for first, last, name in chunks
+    )
     parts = (cbor.text(VERSION), cbor.array(pages), cbor.array(files), _EMPTY, _EMPTY, _EMPTY)
     return marked(cbor.array(parts))
 
@@ -136,7 +143,8 @@ def page_urls(fragments: Iterable[tuple[str, bytes]]) -> Mapping[str, str]:
 
 
 def _ordered(word: bytes, found: list[tuple[int, bytes]]) -> Postings:
-    found.sort()
+    if len(found) > 1:
+        found.sort()
     before, body = found[0]
     parts = [body]
     for row, places in found[1:]:

@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, groupby
 from multiprocessing import get_context
+from operator import itemgetter
 from pathlib import Path
 
 from generator.site import pagefind, pagefind_index, search_letters
@@ -24,6 +25,10 @@ from generator.site.tokens import tokens
 
 RUN = 500
 """Articles that Pagefind indexes at one go: about 290 MB at 700 characters each."""
+
+
+_WORD = itemgetter(0)
+"""Of postings, or of what is left of them on a shelf: the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +120,15 @@ def _stage(row: int, texts: Iterable[str], staging: Path) -> int:
 def _shelve(words: Iterable[Postings], folder: Path) -> tuple[str, ...]:
     """Write the words, in order, to files by their first character."""
     names = []
-    for name, shelf in groupby(sorted(words, key=_order), key=_shelf):
+    for name, shelf in groupby(sorted(words, key=_WORD), key=_shelf):
         (folder / name).write_bytes(marshal.dumps(list(map(tuple, shelf))))
         names.append(name)
     return tuple(names)
 
 
-def _order(one: Postings) -> bytes:
-    return _letters(one.word)
-
-
-def _letters(word: bytes) -> bytes:
-    """The word without its length: Pagefind orders words by their letters."""
-    return word[1:]
-
-
 def _shelf(one: Postings) -> str:
     """Words whose first characters stand in one block of 64 code points share a shelf."""
-    return _letters(one.word)[:2].hex()
+    return one.word[:2].hex()
 
 
 def _write_chunks(
@@ -152,9 +148,9 @@ def _bound(shelves: Iterable[Path]) -> Iterator[tuple[bytes, bytes]]:
     """Each word of the same shelf of all runs, given in their order, with its entry."""
     found: dict[bytes, list[Postings]] = {}
     for path in filter(Path.exists, shelves):
-        for one in map(Postings._make, marshal.loads(path.read_bytes())):
-            found.setdefault(one.word, []).append(one)
-    for word in sorted(found, key=_letters):
+        for one in marshal.loads(path.read_bytes()):
+            found.setdefault(_WORD(one), []).append(one)
+    for word in sorted(found):
         yield word, pagefind_index.bound(found[word])
 
 

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable
 
-from generator.site.tokens import units
+from generator.site.tokens import distinct_units
 
 MOST_FILES = 256
 """At most so many files of single characters: some 8 KB each at 10,000 articles."""
@@ -19,7 +19,7 @@ def letters(texts: Iterable[Iterable[str]], first: int = 0) -> Letters:
     """Rows that hold each character, from the fields of each row, the first row's number given."""
     found: Letters = {}
     for row, fields in enumerate(texts, start=first):
-        for letter in {unit for text in fields for unit in units(text)}:
+        for letter in distinct_units(fields):
             found.setdefault(letter, array("I")).append(row)
     return found
 

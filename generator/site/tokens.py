@@ -8,6 +8,7 @@ is a substring of the text, exactly. The browser does the same in ``static/searc
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from operator import add
 
 from generator.text import fold
@@ -49,6 +50,13 @@ def units(text: str) -> list[str]:
     A letter that starts a Latin word has a unit of its own, other than the same letter inside.
     """
     return [_CODES[character] for character in _WORD_START.sub(_mark_start, text)]
+
+
+def distinct_units(texts: Iterable[str]) -> set[str]:
+    """Each unit of normal texts once."""
+    found: set[str] = set()
+    found.update(*(_WORD_START.sub(_mark_start, text) for text in texts))
+    return {_CODES[character] for character in found}
 
 
 def tokens(text: str) -> list[str]:

@@ -91,7 +91,7 @@ def test_a_file_of_another_release_is_refused() -> None:
 
 
 def test_pages_are_named_by_their_rows() -> None:
-    meta = unmarked(pagefind_index.meta_of([7, 9], [(cbor.text("a"), cbor.text("b"), "0")]))
+    meta = unmarked(pagefind_index.meta_of([7, 9], [(b"a", b"b", "0")]))
     assert page_ids(meta) == ["0", "1"]
 
 
