@@ -26,8 +26,8 @@ VALUES: Mapping[int, float] = {1: 0.3, 2: 1.0, 3: 3.0, 4: 6.0}
 """What a term of each weight is worth: one that says it alone outweighs several hints."""
 USUAL_LENGTH = 160
 """Letters of body within which every term counts in full; longer ones name more by the way."""
-LEAST = 4.0
-"""Score below which an article is about nothing in particular."""
+LEAST = (2.5, 6.0, 7.0)
+"""Scores below which the first, second and third topic are too weak to be named."""
 SHARES = (1.0, 0.55, 0.75)
 """Share of the best score that the first, second and third topic must reach."""
 LITERATURE = "文化"
@@ -131,8 +131,8 @@ def _chosen(gains: Mapping[str, Mapping[str, float]], here: Taxonomy) -> Topics:
     best = scores[ranked[0]] if ranked else 0.0
     names = [
         topic
-        for topic, share in zip(ranked[:MAX_TOPICS], SHARES, strict=False)
-        if scores[topic] >= max(LEAST, share * best)
+        for topic, least, share in zip(ranked[:MAX_TOPICS], LEAST, SHARES, strict=False)
+        if scores[topic] >= max(least, share * best)
     ]
     told = "; ".join(f"{here.here(name)}: {_strongest(gains[name])}" for name in names)
     return Topics(tuple(here.here(name) for name in names), told)

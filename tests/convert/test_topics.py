@@ -127,3 +127,15 @@ def test_a_reader_finds_a_right_topic_and_few_wrong_ones() -> None:
     right = [name in case.wanted | case.also_right for case, names in given for name in names]
     assert sum(found) / len(found) >= 0.95
     assert sum(right) / len(right) >= 0.93
+
+
+def test_a_question_of_law_in_the_first_person_is_no_essay() -> None:
+    asked = "问：我父亲再婚，我和继母同住。我父亲去世，没有遗嘱。我继母要我搬走，我该不该搬？"
+    told = "答：我们认为，继母和我国所有的配偶一样有继承权。我不必搬走，我的那份遗产归我。" * 2
+    found = classify(title="我的房子，我有份吗？", paragraphs=[asked, told]).names
+    assert "公安政法" in found
+    assert "文化" not in found
+
+
+def test_one_weak_topic_is_better_than_none() -> None:
+    assert classify(title="夜猫子", paragraphs=["课题组的四名学生还亮着灯。"]).names == ("教育",)
