@@ -84,7 +84,6 @@ def build(
     Only what has changed is done again. When anything fails nothing is written, and the last
     good site stays.
     """
-    from generator.convert import run
     from generator.site import build as site_build
 
     began = time.monotonic()
@@ -97,6 +96,8 @@ def build(
         warnings: list[Problem] = []
         unread: tuple[Problem, ...] = ()
         if not no_convert and seeds.is_dir():
+            from generator.convert import run  # only then: it takes half a second to import
+
             converted = run.convert(seeds, content, jobs=jobs, executor=executor, step=step)
             warnings, unread = [*converted.warnings], converted.errors
         report = site_build.build(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator import fresh
 from generator.console import counted
-from generator.site.job import BuildReport
+from generator.site.report import BuildReport
 
 
 def of(report: BuildReport, seconds: float) -> str:

@@ -16,7 +16,9 @@ import yaml
 
 from generator.model import Config
 from generator.site import views
-from generator.site.render import Renderer, facts_of, renderer
+from generator.site.facts import facts_of
+from generator.site.press import Renderer
+from generator.site.render import renderer
 from generator.site.theme import find
 
 ROOT = Path(__file__).parents[1]

@@ -26,12 +26,12 @@ from generator.site.copies import copies_of
 from generator.site.delivery import deliver
 from generator.site.desk import Desk, Output
 from generator.site.edition import TOPICS, desk_for, form_of, program
-from generator.site.job import BuildReport, Done, Job, Step
+from generator.site.job import Done, Job, Step
 from generator.site.load import Library, load, look, same_but_text
 from generator.site.plan import plan, refuse_twins
 from generator.site.plan_articles import article_output
 from generator.site.press import Printed
-from generator.site.render import renderer
+from generator.site.report import BuildReport
 from generator.site.writer import Mark
 
 log = logging.getLogger(__name__)
@@ -193,6 +193,10 @@ def _print(job: Job, outputs: Sequence[Output], folder: Path) -> tuple[Printed, 
     before, form = job.before, job.form
     doubtful = press.stale(outputs, before.outputs, same_form=before.base == form.base)
     log.info("%d of %d outputs may be stale", len(doubtful), len(outputs))
+    if not doubtful:
+        return ()
+    from generator.site.render import renderer
+
     render = renderer(form.theme, form.facts, compiled=job.cache / "templates")
     return tuple(
         press.print_all(

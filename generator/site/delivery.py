@@ -11,7 +11,8 @@ from generator.site import cache, indexing, writer
 from generator.site.cache import Manifest
 from generator.site.edition import Form, program
 from generator.site.entries import digest
-from generator.site.job import BuildReport, Done, Job
+from generator.site.job import Done, Job
+from generator.site.report import BuildReport
 
 SEARCH = "pagefind"
 """Folder of the search index below the output folder; it is ours as a whole."""

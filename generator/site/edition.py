@@ -16,9 +16,9 @@ from generator.site.cache import Manifest, Records
 from generator.site.collection import TopicCard, collect
 from generator.site.desk import Desk, desk_of, encode
 from generator.site.entries import Entry, digest
+from generator.site.facts import SiteFacts, facts_of
 from generator.site.load import Library, same_heads
 from generator.site.related import related
-from generator.site.render import SiteFacts, facts_of
 from generator.site.theme import Theme
 from generator.site.units import Atlas, atlas_of
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.site import addresses
 from generator.site.desk import Desk, Document, Output
 from generator.site.entries import Entry
+from generator.site.xml_text import xml_text
 
 NEVER = "1970-01-01T00:00:00Z"
 """Stands where an undated article must have a time: feeds have no way to leave it out."""
@@ -39,10 +39,10 @@ def feed(desk: Desk, address: str, name: str, ranks: Sequence[int]) -> Document:
     rows = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{config.language}">',
-        f"<title>{escape(title)}</title>",
-        f"<id>{escape(_identity(desk, address))}</id>",
+        f"<title>{xml_text(title)}</title>",
+        f"<id>{xml_text(_identity(desk, address))}</id>",
         f"<updated>{max((_moment(entry) for entry in entries), default=NEVER)}</updated>",
-        f"<author><name>{escape(config.author or config.title)}</name></author>",
+        f"<author><name>{xml_text(config.author or config.title)}</name></author>",
         *_feed_links(desk, address),
         *(_entry(desk, address, entry) for entry in entries),
         "</feed>\n",
@@ -54,9 +54,9 @@ def _feed_links(desk: Desk, address: str) -> Iterator[str]:
     base = desk.config.base_url
     if base:
         own = addresses.absolute(base, address + addresses.FEED)
-        yield f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>'
+        yield f'<link rel="self" type="application/atom+xml" href="{xml_text(own)}"/>'
     page = addresses.absolute(base, address) or "./"
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(page)}/>'
+    yield f'<link rel="alternate" type="text/html" href="{xml_text(page)}"/>'
 
 
 def _entry(desk: Desk, address: str, entry: Entry) -> str:
@@ -65,17 +65,17 @@ def _entry(desk: Desk, address: str, entry: Entry) -> str:
     link = addresses.absolute(desk.config.base_url, place) or root + place
     moment = _moment(entry)
     authors = "".join(
-        f"<author><name>{escape(name)}</name></author>"
+        f"<author><name>{xml_text(name)}</name></author>"
         for name in dict.fromkeys(name for name, _role in entry.authors)
     )
-    terms = "".join(f"<category term={quoteattr(topic)}/>" for topic in entry.topics)
+    terms = "".join(f'<category term="{xml_text(topic)}"/>' for topic in entry.topics)
     published = f"<published>{moment}</published>" if entry.date else ""
     return (
-        f"<entry><title>{escape(entry.title)}</title>"
-        f"<link href={quoteattr(link)}/>"
-        f"<id>{escape(_identity(desk, place))}</id>"
+        f"<entry><title>{xml_text(entry.title)}</title>"
+        f'<link href="{xml_text(link)}"/>'
+        f"<id>{xml_text(_identity(desk, place))}</id>"
         f"{published}<updated>{moment}</updated>{authors}{terms}"
-        f"<summary>{escape(entry.excerpt)}</summary></entry>"
+        f"<summary>{xml_text(entry.excerpt)}</summary></entry>"
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.site.desk import Desk
 from generator.site.edition import program
-from generator.site.render import SiteFacts
+from generator.site.facts import SiteFacts
 
 
 def bring_up_to_date(  # noqa: PLR0913 - two places, three ways

@@ -1,4 +1,4 @@
-"""What a build was asked for, what it has made, and what it tells in the end."""
+"""What a build was asked for, and what it has made."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import Problem
 from generator.site.cache import Made, Manifest
 from generator.site.copies import Copies
 from generator.site.desk import Desk
@@ -17,29 +16,6 @@ from generator.site.writer import Mark
 
 Step = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and its whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did."""
-
-    articles: int
-    pages: int
-    """Printed pages."""
-    files: int
-    """Files of the site but those of the search index."""
-    written: int
-    removed: int
-    rendered: int
-    """Outputs that were made again."""
-    parsed: int
-    """Content files that were read again."""
-    search_pages: int
-    """Articles in the search index; 0 where it was left as it is."""
-    seconds: float
-    content_mark: str = ""
-    """Of the content folder as the build read it; see ``fresh``."""
-    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

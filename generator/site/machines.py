@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.site import addresses
 from generator.site.desk import Desk, Document, Output
+from generator.site.xml_text import xml_text
 
 SITEMAP_SIZE = 50_000
 """Addresses in one sitemap: the protocol allows no more (sitemaps.org)."""
@@ -50,14 +50,14 @@ def _sitemaps(desk: Desk, indexes: Sequence[str]) -> Iterator[Output]:
 def _urls(desk: Desk, run: Sequence[str]) -> str:
     base = desk.config.base_url
     rows = (
-        f"<url><loc>{escape(addresses.absolute(base, address))}</loc></url>\n" for address in run
+        f"<url><loc>{xml_text(addresses.absolute(base, address))}</loc></url>\n" for address in run
     )
     return _sitemap("urlset", "".join(rows))
 
 
 def _index(desk: Desk, names: Sequence[str]) -> str:
     base = desk.config.base_url
-    rows = (f"<sitemap><loc>{escape(base + name)}</loc></sitemap>\n" for name in names)
+    rows = (f"<sitemap><loc>{xml_text(base + name)}</loc></sitemap>\n" for name in names)
     return _sitemap("sitemapindex", "".join(rows))
 
 
@@ -74,9 +74,9 @@ def _opensearch(desk: Desk) -> str:
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"<ShortName>{escape(config.title[:16])}</ShortName>\n"
-        f"<Description>{escape(config.description or config.title)}</Description>\n"
+        f"<ShortName>{xml_text(config.title[:16])}</ShortName>\n"
+        f"<Description>{xml_text(config.description or config.title)}</Description>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n"
-        f'<Url type="text/html" template={quoteattr(template)}/>\n'
+        f'<Url type="text/html" template="{xml_text(template)}"/>\n'
         "</OpenSearchDescription>\n"
     )

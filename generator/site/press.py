@@ -9,10 +9,13 @@ from pathlib import Path
 
 from generator.site import writer
 from generator.site.cache import Made
-from generator.site.desk import Output
+from generator.site.desk import Document, Output
 from generator.site.entries import digest
-from generator.site.render import Renderer
+from generator.site.views import View
 from generator.site.workers import spread
+
+Renderer = Callable[[View | Document], bytes]
+"""From a view or a document to the bytes of its output."""
 
 PIECES = 4
 """Ranges that each process gets, one after another: so none waits long for the last."""

@@ -6,7 +6,7 @@ into looking each up and escaping it; an item of a list is shown on thirty pages
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from types import CodeType
 from typing import Any
 
@@ -22,25 +22,6 @@ MOST_REMEMBERED = 20_000
 
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 """A text as HTML; a release of MarkupSafe that names it otherwise is slower, the same text."""
-
-
-class Tree(dict[str, Any]):
-    """A mapping whose values are attributes too: ``site.t.nav.regions``."""
-
-    def __getattr__(self, name: str) -> Any:
-        """The value of a key."""
-        try:
-            return self[name]
-        except KeyError:
-            raise AttributeError(f"there is no {name!r}") from None
-
-    @classmethod
-    def of(cls, values: Mapping[str, object]) -> Tree:
-        """The mapping and all mappings in it."""
-        return cls(
-            (key, cls.of(value) if isinstance(value, Mapping) else value)
-            for key, value in values.items()
-        )
 
 
 def _escaped(value: object) -> str:

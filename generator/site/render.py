@@ -2,59 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 
 from generator.errors import GeneratorError, Problem
-from generator.model import Config
 from generator.site.desk import Document
-from generator.site.quick_jinja import Each, QuickEnvironment, Tree
-from generator.site.theme import Theme, messages, options_of
+from generator.site.facts import SiteFacts
+from generator.site.press import Renderer
+from generator.site.quick_jinja import Each, QuickEnvironment
+from generator.site.theme import Theme
 from generator.site.views import View
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFacts:
-    """What templates see as ``site``: settings and words, the same for all outputs."""
-
-    title: str
-    subtitle: str
-    description: str
-    language: str
-    author: str
-    rights: str
-    base_url: str
-    repository: str
-    options: Mapping[str, object]
-    """The theme's options."""
-    t: Mapping[str, object]
-    """The words of the interface, from the theme's messages."""
-
-
-def facts_of(config: Config, theme: Theme) -> SiteFacts:
-    """What templates see as ``site``.
-
-    Raises:
-        GeneratorError: the settings name an option that the theme does not have.
-    """
-    return SiteFacts(
-        title=config.title,
-        subtitle=config.subtitle,
-        description=config.description,
-        language=config.language,
-        author=config.author,
-        rights=config.rights,
-        base_url=config.base_url,
-        repository=config.repository,
-        options=Tree.of(options_of(theme, config.options)),
-        t=Tree.of(messages(theme, config.language)),
-    )
-
-
-Renderer = Callable[[View | Document], bytes]
 
 
 def renderer(theme: Theme, facts: SiteFacts, *, compiled: Path | None = None) -> Renderer:
