@@ -62,7 +62,7 @@ def _tally(
 def _weight(reading: Reading, unit: Unit) -> float:
     if reading.linked or not (reading.mention.is_short or unit.level == 4):
         return 1.0
-    return 0.5 if unit.level < 3 else 0.0
+    return 0.5 if unit.level < 3 and not reading.mention.needs_parent else 0.0
 
 
 def _hint(reading: Reading, unit: Unit) -> float:

@@ -29,6 +29,14 @@ PASSING = re.compile(
 
 LONGEST_PASSING = 4
 
+SENDER = re.compile(
+    r"[^，。（()）\n]{0,6}?[\s　]?[\u4e00-\u9fff]{1,3}[\s　]?[\u4e00-\u9fff]{0,2}[)）]\s*$", re.M
+)
+"""A letter's end: (辽宁 小唐), (丰台 吴先生)."""
+
+ASKED = re.compile(r"[^，。；;\n]{0,10}?(?:读者|网友|听众)[^，。；;\n]{0,8}?(?:问|来信|来电|来函)")
+"""四川内江读者某某来信问: the reader's place is not the answer's."""
+
 PASSED = re.compile(
     r"籍|来的|医疗队|客商|游客|老乡|旅居|出差|市场|方向|人(?![大民社们才员事口均])|返|牌"
 )
@@ -101,6 +109,13 @@ def stands_out(mention: Mention, whole: Whole) -> bool:
     )
 
 
+def _is_senders(mention: Mention, folded: str) -> bool:
+    """Whether a place is only that of a letter's writer."""
+    in_brackets = folded[max(0, mention.start - 1) : mention.start] in ("(", "（")
+    signed = in_brackets and SENDER.match(folded, mention.end, mention.end + 14)
+    return bool(signed or ASKED.match(folded, mention.end))
+
+
 def weight_of(mention: Mention, whole: Whole, folded: str) -> float:
     """The weight of a mention: its part's, less where the story only passes or a firm is named.
 
@@ -113,7 +128,7 @@ def weight_of(mention: Mention, whole: Whole, folded: str) -> float:
     if mention.start in whole.lead:
         return whole.lead_weight
     before = folded[max(0, mention.start - LONGEST_PASSING) : mention.start]
-    if PASSING.search(before) or PASSED.match(folded, mention.end):
+    if PASSING.search(before) or PASSED.match(folded, mention.end) or _is_senders(mention, folded):
         return WEIGHT_PASSING
     if FIRM.match(folded, mention.end):
         full = part.is_head or not mention.is_short

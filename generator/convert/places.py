@@ -44,7 +44,8 @@ ENOUGH, ENOUGH_WITH_DATELINE, ENOUGH_IN_PROVINCE, ENOUGH_AT_HOME = 2.0, 1.2, 1.0
 """Weight below which an article that names a place is not about it; less near the page's home."""
 
 PRIVATE = re.compile(
-    "(?:遗失|作废)?声明|(?:结婚|订婚|征婚|寻人|寻物|迁坟|更名|道歉)?启事|讣告|鸣谢|招领|更正"
+    "(?:遗失|作废).{0,8}|声明|(?:结婚|订婚|征婚|寻人|寻亲|寻物|迁坟|更名|道歉|征稿|本报)?启事|讣告"
+    "|.{0,10}鸣谢|招领|更正|求购|供应|转让|出售|招租|读者注意|敬告读者|致读者"
     "|寻人|遗失|感谢信|征婚|(?:减资|清算|注销|债权)公告|.*有限公司.*公告"
 )
 """Heads of private notices: the places in them are addresses."""
