@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -280,8 +281,6 @@ def clean(*, output: Path) -> None:
 
 def _settings(path: Path, *, theme: str | None = None, base_url: str | None = None) -> Config:
     """The settings of site.yaml, those given on the command line in their place."""
-    from dataclasses import replace
-
     from generator import settings
 
     config = settings.load(path)
