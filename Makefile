@@ -23,10 +23,10 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/mypy
 
 bench: $(VENV)/.ready-dev
-	$(BIN)/python benchmarks/run.py --articles 10000 $(ARGS)
+	$(BIN)/python -m benchmarks.run --articles 10000 $(ARGS)
 
 bench-large: $(VENV)/.ready-dev
-	$(BIN)/python benchmarks/run.py --articles 50000 $(ARGS)
+	$(BIN)/python -m benchmarks.run --articles 50000 $(ARGS)
 
 clean: $(VENV)/.ready
 	$(BIN)/python build.py clean

@@ -1,0 +1,75 @@
+"""A command run and watched: its time, and the memory of all its processes added up."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+EVERY = 0.05
+"""Seconds between two looks at the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """What a run took."""
+
+    seconds: float
+    cpu: float
+    megabytes: float
+    """Peak of the proportional set size (PSS): shared pages are counted once. 0 where the run
+    was over before the first look, or the system does not tell."""
+
+
+def run_watched(command: Sequence[str], folder: Path) -> Peak:
+    """Run a command to its end; it must succeed."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.perf_counter()
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet) as process:
+        peaks = [0.0]
+        watcher = threading.Thread(target=_watch, args=(process, peaks), daemon=True)
+        watcher.start()
+        status = process.wait()
+        took = time.perf_counter() - began
+        watcher.join()
+    if status:
+        raise subprocess.CalledProcessError(status, command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Peak(seconds=took, cpu=cpu, megabytes=max(peaks))
+
+
+def _watch(process: subprocess.Popen[bytes], peaks: list[float]) -> None:
+    while process.poll() is None:
+        peaks.append(sum(map(_megabytes, family(process.pid))))
+        time.sleep(EVERY)
+
+
+def family(pid: int) -> Iterator[int]:
+    """A process and all below it."""
+    yield pid
+    try:
+        below = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    except OSError:
+        return
+    for child in below.split():
+        yield from family(int(child))
+
+
+def _megabytes(pid: int) -> float:
+    try:
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    lines = (line.split() for line in told.splitlines() if line.startswith("Pss:"))
+    return sum(int(line[1]) for line in lines) / 1024
+
+
+if os.name != "posix":
+    raise SystemExit("the benchmarks run on Linux and macOS")
