@@ -113,12 +113,12 @@ def why(  # noqa: PLR0913 - the same as for a build
     desk = desk_for(form, library, before, topics_file=content.parent / TOPICS)
     wanted = path.removeprefix(f"{output.as_posix()}/").lstrip("/")
     planned = {output.path: output for output in plan(desk)}
+    desk.records.close()
     found = planned.get(wanted) or planned.get(f"{wanted.rstrip('/')}/index.html".lstrip("/"))
     if found is None:
         return f"{path}: not planned" + (", will be removed" if wanted in before.outputs else "")
     same = before.base == form.base
     reason = press.why_stale(found, before.outputs, same_form=same)
-    desk.records.close()
     return f"{found.path}: {reason or 'up to date'}"
 
 

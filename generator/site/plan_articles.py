@@ -12,7 +12,6 @@ from markupsafe import Markup
 from generator.model import Article, LineRange, PageRecord
 from generator.site import addresses, markdown, teasers
 from generator.site.citations import Reference, citations
-from generator.site.collection import PrintedPage
 from generator.site.desk import Desk, Output
 from generator.site.entries import Entry, characters, plain
 from generator.site.views import (
@@ -114,7 +113,7 @@ def _printed(desk: Desk, entry: Entry, article: Article) -> Fields:
         "headline": article.title,
         "kicker": article.kicker,
         "deck": article.subtitle,
-        "body": _body(desk, article, desk.site.pages.get(entry.stem)),
+        "body": _body(desk, entry, article),
         "labels": article.labels,
         "figures": tuple(Figure(caption.text, caption.credit) for caption in article.captions),
         "flags": article.flags,
@@ -249,12 +248,13 @@ def lines_shown(ranges: Sequence[LineRange], comma: str) -> str:
     return comma.join(f"{first}–{last}" if first != last else str(first) for first, last in ranges)
 
 
-def _body(desk: Desk, article: Article, page: PrintedPage | None) -> Markup:
+def _body(desk: Desk, entry: Entry, article: Article) -> Markup:
+    page = desk.site.pages.get(entry.stem)
     numbers: tuple[str, ...] = ()
     if page and article.source.lines:
-        record = desk.records.page(page.entry.stem)
-        numbers = printed_lines(record, article)
-    return markdown.render(article.body, numbers)
+        numbers = printed_lines(desk.records.page(page.entry.stem), article)
+    root = addresses.root_of(addresses.file_of(addresses.article(entry.id)))
+    return markdown.render(article.body, numbers, media=f"{root}media/{entry.stem}/")
 
 
 def printed_lines(record: PageRecord, article: Article) -> tuple[str, ...]:
