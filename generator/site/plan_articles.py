@@ -13,7 +13,7 @@ from generator.model import Article, LineRange, PageRecord
 from generator.site import addresses, markdown, teasers
 from generator.site.citations import Reference, citations
 from generator.site.desk import Desk, Output
-from generator.site.entries import Entry, characters, plain
+from generator.site.entries import Entry, characters
 from generator.site.views import (
     ArticleView,
     Byline,
@@ -106,7 +106,7 @@ Fields = dict[str, Any]
 
 def _printed(desk: Desk, entry: Entry, article: Article) -> Fields:
     """What was printed, and where it is to be found."""
-    length = characters(article.title + "\n" + plain(article.body))
+    length = characters(f"{article.title}\n{article.body}")
     return {
         "id": entry.id,
         "kind": entry.kind,
