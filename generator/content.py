@@ -77,6 +77,21 @@ def sign_page(page: PageRecord) -> PageRecord:
     return replace(page, written=written_hash(dump_page(replace(page, written=""))))
 
 
+def signed_article(article: Article) -> str:
+    """The file of an article as the converter writes it: ``sign_article`` and ``dump_article``."""
+    return _signed(dump_article(replace(article, written="") if article.written else article))
+
+
+def signed_page(page: PageRecord) -> str:
+    """The file of a record as the converter writes it: ``sign_page`` and ``dump_page``."""
+    return _signed(dump_page(replace(page, written="") if page.written else page))
+
+
+def _signed(text: str) -> str:
+    """A file with the hash of its own text, which its last key holds; dumped once, not twice."""
+    return content_yaml.with_last(text, "written", written_hash(text))
+
+
 def written_hash(text: str) -> str:
     """16 hexadecimal digits of a file's text, its own ``written`` line set aside."""
     bare = _WRITTEN.sub("", text.replace("\r\n", "\n"), count=1)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass, replace
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -226,14 +227,27 @@ def _written(key: str, value: Any) -> Value:
     return _plain(value)
 
 
+_AS_IT_IS = (str, int)
+"""Types whose text says the same as the value."""
+
+
 def _plain(value: Any) -> Value:
     """Dataclasses as mappings, tuples as lists, all else as text."""
-    if is_dataclass(value):
-        parts = ((one, getattr(value, one.name)) for one in fields(value))
-        return {one.name: _plain(part) for one, part in parts if part != one.default}
+    if isinstance(value, _AS_IT_IS):
+        return str(value)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
+    kind: type = type(value)
+    if is_dataclass(kind):
+        parts = ((name, getattr(value, name), usual) for name, usual in _usual(kind))
+        return {name: _plain(part) for name, part, usual in parts if part != usual}
     return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+@cache
+def _usual(kind: type) -> tuple[tuple[str, Any], ...]:
+    """The fields of a dataclass, each with its default."""
+    return tuple((one.name, one.default) for one in fields(kind))
 
 
 def fenced(lines: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator import content_quick
 from generator.errors import Problem
@@ -25,6 +26,7 @@ _PLAIN = re.compile(content_quick.PLAIN)
 _SAFE_NUMBER = re.compile(content_quick.NUMBER)
 _KEY = re.compile(r"^([A-Za-z_][\w-]*):", re.MULTILINE)
 _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 _RESOLVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
 """Words that other readers of YAML take for a truth value or for nothing."""
 
@@ -99,6 +101,11 @@ def dump(values: Mapping[str, Value], body: str) -> str:
     return f"---\n{head}---\n\n{body}\n" if body else f"---\n{head}---\n"
 
 
+def with_last(text: str, key: str, value: Value) -> str:
+    """The content file with one more key, below all others."""
+    return text.replace("\n---\n", f"\n{_entry(key, value)}---\n", 1)
+
+
 def _entry(key: str, value: Value) -> str:
     inline = _inline(value)
     if isinstance(value, str) or len(key) + len(inline) < MAX_LINE:
@@ -123,11 +130,12 @@ def _inline(value: Value) -> str:
     return "[" + ", ".join(map(_inline, value)) + "]"
 
 
+@lru_cache(maxsize=4096)
 def _scalar(text: str) -> str:
     if _SAFE_NUMBER.fullmatch(text):
         return text
     plain = _PLAIN.fullmatch(text) and not text[-1].isspace() and text.lower() not in _RESOLVED
-    return text if plain else _UNPRINTABLE.sub(_escape, json.dumps(text, ensure_ascii=False))
+    return text if plain else _UNPRINTABLE.sub(_escape, _QUOTED(text))
 
 
 def _escape(found: re.Match[str]) -> str:

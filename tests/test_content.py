@@ -379,3 +379,12 @@ def test_a_body_reads_as_its_blocks_and_gives_them_back(blocks: list[tuple[bool,
     markdown = content_markdown.body(blocks)
     assert [text for _, text in rendered(markdown)] == [text.strip() for _, text in blocks]
     assert content_markdown.plain(markdown) == "\n\n".join(text.strip() for _, text in blocks)
+
+
+@given(articles)
+def test_an_article_is_signed_the_same_when_it_is_dumped_once(article: Article) -> None:
+    assert content.signed_article(article) == content.dump_article(content.sign_article(article))
+
+
+def test_a_record_is_signed_the_same_when_it_is_dumped_once() -> None:
+    assert content.signed_page(PAGE) == content.dump_page(content.sign_page(PAGE))

@@ -6,6 +6,7 @@ Flattened text is as long as the printed one, so that offsets hold in both.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.convert.byline_words import one_of
 from generator.text import fold
@@ -23,6 +24,7 @@ _ONE_SIGN_FOR = (
 _FLAT = {ord(sign): flat for flat, signs in _ONE_SIGN_FOR for sign in signs}
 
 
+@lru_cache(maxsize=1024)
 def flatten(text: str) -> str:
     """The text in Simplified characters with one sign for all brackets, dots, slashes, spaces."""
     return fold(text).translate(_FLAT)

@@ -75,7 +75,7 @@ def _reads(tag: Tag) -> tuple[Role, bool]:
 def _why(name: str, signs: Sequence[str], length: int) -> str:
     """The signs that spoke most for a tag."""
     weights = _weights().get(name, {})
-    told = [(weights[sign], sign) for sign in signs if sign in weights]
+    told = [(weights[sign], sign) for sign in filter(weights.__contains__, signs)]
     best = nlargest(length, told) if length > 1 else [max(told, default=(0.0, ""))]
     return "; ".join(sign for weight, sign in best if weight > 0)
 

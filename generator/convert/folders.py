@@ -112,7 +112,7 @@ def changes(folder: Folder, new: Assembled, *, force: bool = False) -> Changes:
     kept: list[tuple[Standing, str]] = []
     owned = {} if force else _owned(folder)
     for order, article in enumerate(new.articles, 1):
-        text = content.dump_article(content.sign_article(article))
+        text = content.signed_article(article)
         there = folder.articles.get(article.id)
         if there and there.edited and not force:
             kept.append((there, text))
@@ -127,7 +127,7 @@ def changes(folder: Folder, new: Assembled, *, force: bool = False) -> Changes:
         if name not in names and not one.edited and one.path not in texts
     )
     if not folder.by_hand or force:
-        texts[folder.path / content.PAGE_FILE] = content.dump_page(content.sign_page(new.page))
+        texts[folder.path / content.PAGE_FILE] = content.signed_page(new.page)
     return Changes(texts, gone, tuple(kept))
 
 
@@ -146,7 +146,7 @@ def _with_links(article: Article, there: Standing) -> str:
     if not isinstance(before, Article):
         return ""
     linked = replace(article, continues=before.continues, continued_by=before.continued_by)
-    return content.dump_article(content.sign_article(linked))
+    return content.signed_article(linked)
 
 
 def _owned(folder: Folder) -> dict[int, ArticleId]:

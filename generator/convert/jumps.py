@@ -108,4 +108,4 @@ def _letter_pairs(article: Article) -> frozenset[str]:
 def _written(half: Half, linked: Article) -> bool:
     if content.is_edited(half.text):
         return False
-    return content.save(half.path, content.dump_article(content.sign_article(linked)))
+    return content.save(half.path, content.signed_article(linked))

@@ -29,6 +29,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _TIED = re.compile(r"[的了着和与及在是将被把为等之中里上下、,]")
 """A second line that begins so is bound to the first: no space between them."""
 
+_STOPPED = ("。", "。”")
+"""How nearly all paragraphs end, and none that breaks off."""
+
 _HEADS = (Role.KICKER, Role.TITLE, Role.SUBTITLE)
 _SPACED = (*_HEADS, Role.SUBHEAD)
 """Roles whose lines are phrases of their own: a space stands where print broke the line."""
@@ -135,6 +138,8 @@ def _lost(blocks: Sequence[Block]) -> tuple[int, ...]:
 
 def breaks_off(text: str) -> bool:
     """True where a paragraph ends in the middle of a sentence."""
+    if text.endswith(_STOPPED):
+        return False
     copy = cues.matchable(text[-120:]).strip()
     if len(text) < MIN_LOST_LENGTH or ends_sentence(copy) or copy[-1] in ":—)]·》>":
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -20,6 +21,8 @@ CHUNK = 4
 AHEAD = 4
 """Chunks under way for each process: enough to keep it busy, few enough to stay small."""
 DASK = "dask://"
+SELDOM = 100_000
+"""New objects between two searches for cyclic garbage: pages leave none, and the tables stay."""
 
 
 def mapped(
@@ -31,7 +34,8 @@ def mapped(
 ) -> Iterator[Result]:
     """The result of each task, in the order of the tasks."""
     if not executor and (jobs <= 1 or len(tasks) < FEW):
-        yield from map(work, tasks)
+        with _seldom_searched():
+            yield from map(work, tasks)
         return
     with _pool(jobs, executor) as pool:
         chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]
@@ -44,6 +48,17 @@ def mapped(
             yield from waiting.popleft().result()
 
 
+@contextmanager
+def _seldom_searched() -> Iterator[None]:
+    """Cyclic garbage is searched for less often for a while."""
+    before = gc.get_threshold()
+    gc.set_threshold(SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _each(work: Callable[[Task], Result], chunk: Iterable[Task]) -> list[Result]:
     return [work(task) for task in chunk]
 
@@ -52,7 +67,7 @@ def _each(work: Callable[[Task], Result], chunk: Iterable[Task]) -> list[Result]
 def _pool(jobs: int, executor: str | None) -> Iterator[Executor]:
     """Processes of this machine, or those of a cluster."""
     if not executor:
-        with ProcessPoolExecutor(jobs) as pool:
+        with ProcessPoolExecutor(jobs, initializer=gc.set_threshold, initargs=(SELDOM,)) as pool:
             yield pool
         return
     if not executor.startswith(DASK):
