@@ -107,10 +107,8 @@ def build(
             settings,
             cache=cache,
             jobs=jobs,
-            executor=executor,
             full=full,
             search=not no_search,
-            strict=strict,
             progress=step,
         )
     show_problems((*warnings, *report.warnings), "warning")

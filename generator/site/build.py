@@ -53,8 +53,6 @@ def build(  # noqa: PLR0913 - what a person may ask for
     jobs: int = 1,
     full: bool = False,
     search: bool = True,
-    strict: bool = False,
-    executor: str | None = None,
     theme_dirs: Sequence[Path] = THEMES,
     progress: Step | None = None,
 ) -> BuildReport:
@@ -68,8 +66,6 @@ def build(  # noqa: PLR0913 - what a person may ask for
         jobs: most processes.
         full: render and index everything again.
         search: index for search; False leaves the index as it is.
-        strict: warnings are errors.
-        executor: address of a cluster to work on instead.
         theme_dirs: folders of themes, in the order in which they are searched.
         progress: called as the build goes on.
 
