@@ -77,7 +77,7 @@ def assemble(
     """
     known = _with_masthead(known, reading)
     issue = _issue(reading, known)
-    context = places.Context.of([b.text for s in reading.stories for b in s.blocks], issue.best)
+    context = _context(reading, issue)
     blank = records.blank_lines(reading)
     desk = Desk(known, issue, context, authorship.known_names(reading), blank, taxonomy)
     numbered = zip(_ids(reading, known, ids or {}), reading.stories, strict=True)
@@ -114,6 +114,12 @@ def _issue(reading: PageReading, known: Known) -> IssueDate:
         file_name=known.file,
         unit_lives=_lives_in(everything),
     )
+
+
+def _context(reading: PageReading, issue: IssueDate) -> places.Context:
+    """The regions that the whole page speaks of."""
+    texts = [block.text for story in reading.stories for block in story.blocks]
+    return places.Context.of(texts, issue.best)
 
 
 def _lives_in(text: str) -> dict[str, Life]:
