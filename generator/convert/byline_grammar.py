@@ -198,7 +198,7 @@ def _groups(tokens: tuple[Token, ...], blank: Group, after_role: float) -> list[
         follows_names = at > 0 and tokens[at - 1].kind == "names"
         if token.kind == "names":
             groups.append(replace(waiting, text=token.text))
-            waiting = replace(waiting, task="") if not ahead else waiting
+            waiting = replace(waiting, task="") if waiting.task and not ahead else waiting
         elif token.kind == "role":
             waiting = replace(_with_role(waiting, token, after_role), dropped=False)
         elif token.kind != "report":

@@ -71,7 +71,8 @@ def join(pieces: Sequence[Piece]) -> Joined:
 
 def plain(text: str) -> str:
     """A line without its mark, outer white space and characters nobody can see."""
-    return _CONTROL.sub("", _MARK.sub("", text)).strip()
+    bare = _MARK.sub("", text) if "#" in text else text
+    return (bare if bare.isprintable() else _CONTROL.sub("", bare)).strip()
 
 
 def _continued(blocks: Sequence[Block], piece: Piece, text: str) -> int | None:
