@@ -85,7 +85,7 @@ class Ledger:
             here = [
                 entry
                 for entry in self._names.get(name, ())
-                if any(parent in here for parent in entry.parents() or {None})
+                if any(parent in here for parent in entry.parents() or (None,))
             ]
         return max(here, key=_last_year, default=None) if path else None
 

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from generator.text import fold
 
@@ -104,7 +104,7 @@ def _classes(
         return tuple(chance.choice(words) for _ in range(2))
 
     for length in range(1, 9):
-        yield f"{length} characters", lambda length=length: (han(length),)
+        yield f"{length} characters", partial(lambda n: (han(n),), length)
     yield "Traditional", lambda: (to_traditional(han(4)),)
     yield "numbers", lambda: (cut(r"\d[\d.,]*(?:[%％年月日]|[\u4e00-\u9fff]\d*)?"),)
     yield "Latin", lambda: (cut(r"[A-Za-zＡ-Ｚ]{2,}"),)

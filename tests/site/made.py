@@ -18,7 +18,8 @@ from generator.model import (
     RegionPath,
     Source,
 )
-from generator.site.build import BuildReport, build
+from generator.site.build import build
+from generator.site.report import BuildReport
 from generator.site.views import View
 
 EVERYTHING = "<!doctype html>\n<title>{{ view.title }}</title>\n<pre>{{ view }}</pre>\n"
