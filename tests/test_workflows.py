@@ -1,5 +1,6 @@
 """The workflows run what the README tells a person to run, and may do no more than they must."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -53,3 +54,10 @@ def test_ci_runs_the_projects_own_script() -> None:
 @pytest.mark.parametrize("command", ["make site", "make test", "make lint"])
 def test_the_ci_script_runs_the_readmes_commands(command: str) -> None:
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_every_picture_and_page_the_readmes_name_is_there() -> None:
+    for readme in ("README.md", "README.zh-CN.md"):
+        text = (ROOT / readme).read_text(encoding="utf-8")
+        named = {name for name in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in name}
+        assert {name for name in named if not (ROOT / name).exists()} == set()
