@@ -1,0 +1,43 @@
+"""Work over forked processes: the same answers in order, and failures that are told."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from generator.errors import GeneratorError, Problem
+from generator.site.workers import spread
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_ranges_come_back_in_order(jobs: int) -> None:
+    found = [number for run in spread(list, 200, jobs=jobs, piece=30) for number in run]
+    assert found == list(range(200))
+
+
+def test_nothing_to_do_asks_nobody() -> None:
+    assert list(spread(list, 0, jobs=2)) == []
+
+
+def test_work_is_done_in_other_processes() -> None:
+    assert os.getpid() not in set(spread(lambda _range: os.getpid(), 200, jobs=2))
+
+
+def _refuse(numbers: range) -> int:
+    raise GeneratorError(Problem("a.md", numbers.start, "broken"))
+
+
+def test_problem_in_a_worker_is_raised_here() -> None:
+    with pytest.raises(GeneratorError, match=r"a\.md: broken"):
+        list(spread(_refuse, 200, jobs=2))
+
+
+def test_bug_in_a_worker_keeps_its_traceback() -> None:
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        list(spread(lambda numbers: 1 // (numbers.start * 0), 200, jobs=2))
+
+
+def test_worker_that_is_killed_is_noticed() -> None:
+    with pytest.raises(RuntimeError, match="killed"):
+        list(spread(lambda _range: os._exit(9), 200, jobs=2))
