@@ -75,7 +75,7 @@ def _problems(public: Path, size: int) -> Iterator[Problem]:
             str(public),
             None,
             f"{size / 1e6:,.0f} MB, and GitHub Pages takes 1,000 MB",
-            "docs/scale.md names hosts for larger collections",
+            "docs/performance.md says how many articles fit",
         )
     for path in sorted(public.rglob("*")):
         if path.is_file() and path.stat().st_size > MAX_FILE:
