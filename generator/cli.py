@@ -101,6 +101,8 @@ def build(
 
             converted = run.convert(seeds, content, jobs=jobs, executor=executor, step=step)
             warnings, unread = [*converted.warnings], converted.errors
+            if strict and (unread or warnings):
+                raise GeneratorError([*unread, *warnings])
         report = site_build.build(
             content,
             output,
@@ -114,7 +116,7 @@ def build(
     show_problems((*warnings, *report.warnings), "warning")
     click.echo(last_line.of(report, time.monotonic() - began))
     show_problems(unread, "error")
-    if unread or (strict and warnings):
+    if unread or (strict and report.warnings):
         sys.exit(1)
     if not warnings and not report.warnings:
         last_line.keep(report, click.get_current_context().params)

@@ -185,6 +185,17 @@ def test_what_a_person_edited_is_kept_and_named(project: Path) -> None:
     assert path.name in done.stderr + done.stdout
 
 
+def test_strict_builds_nothing_where_there_is_a_warning(project: Path) -> None:
+    edit(article_of(project), r"\ntitle: .*", "\ntitle: 改过的标题")
+    seed = project / "seeds" / f"{article_of(project).parent.name}.txt"
+    seed.write_text(seed.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    done = run(project, "--no-search", "--strict")
+    assert done.exit_code == 1
+    assert "edited by hand and kept" in done.stderr
+    pages = (project / "public" / "articles").rglob("*.html")
+    assert not any("改过的标题" in page.read_text(encoding="utf-8") for page in pages)
+
+
 def test_force_takes_the_converters_reading_again(project: Path) -> None:
     path = article_of(project)
     before = path.read_text(encoding="utf-8")
