@@ -36,7 +36,7 @@ def deliver(job: Job, done: Done, folder: Path, begun: float) -> BuildReport:
         written=len(done.written) + len(copied),
         removed=removed,
         rendered=len(done.printed),
-        parsed=done.library.parsed,
+        parsed=done.holdings.parsed,
         search_pages=indexed,
         seconds=time.perf_counter() - begun,
     )
@@ -93,7 +93,7 @@ def _remember(job: Job, done: Done, *, built: bytes) -> None:
         program=program(),
         base=job.form.base,
         built=built,
-        files=dict(done.library.files),
+        files=dict(done.holdings.files),
         entries=site.entries,
         pages=tuple(page.entry for page in site.pages.values()),
         outputs=dict(done.made),
@@ -104,8 +104,8 @@ def _remember(job: Job, done: Done, *, built: bytes) -> None:
         near=done.desk.related,
         same=done.desk.same_event,
         pinyin={person.name: person.pinyin for person in site.people},
-        records=done.library.records.name,
-        length=done.library.length,
+        records=done.holdings.records.name,
+        length=done.holdings.length,
     )
     cache.save(job.cache, manifest)
     for path in job.cache.glob("records-*"):

@@ -45,7 +45,7 @@ class Job:
 class Done:
     """What a build has made before anything of the site is touched."""
 
-    library: Library
+    holdings: Library
     desk: Desk
     copies: Copies
     printed: tuple[Printed, ...]
