@@ -31,14 +31,15 @@ bench-large: $(VENV)/.ready-dev
 clean: $(VENV)/.ready
 	$(BIN)/python build.py clean
 
-# The set-up is skipped when it stands already.
+# The set-up is skipped when it stands already. A lock file is whole, so nothing is left to resolve: older
+# versions of pip would look beyond it for what is asked for with an extra (coverage[toml]) and refuse.
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Broadsheet needs Python 3.11 or newer: make PYTHON=python3.12 site")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
-	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	touch $@
