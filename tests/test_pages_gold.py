@@ -17,7 +17,7 @@ import yaml
 
 HERE = Path(__file__).parent
 SCORER = HERE.parent / "tools" / "score_conversion.py"
-SETS = ("dev", "test")
+SETS = ("dev", "test", "unseen")
 GOLD_FILES = tuple(
     sorted(path for name in SETS for path in (HERE / "pages" / name).glob("gold/*.yaml"))
 )
