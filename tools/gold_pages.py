@@ -60,8 +60,13 @@ class LabelledPage:
 
     @property
     def style(self) -> str:
-        """The paper's style: the name without the number of the page."""
-        return self.name.rpartition("_")[0] if self.name[-1].isdigit() else self.name
+        """The paper's style."""
+        return style_of(self.name)
+
+
+def style_of(name: str) -> str:
+    """A paper's style: the name of its page without the page's number."""
+    return name.rpartition("_")[0] if name[-1].isdigit() else name
 
 
 def load(seeds: Path, gold: Path) -> Iterator[LabelledPage]:
