@@ -41,7 +41,7 @@ OPTIONS = {
     "c1": 0.8,
     "c2": 0.8,
     "max_iterations": 80,
-    "feature.minfreq": 2,
+    "feature.minfreq": 12,
     "feature.possible_transitions": True,
 }
 """Of CRFsuite's L-BFGS: a little of both penalties, against weights that only one page needs."""

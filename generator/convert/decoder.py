@@ -6,7 +6,7 @@ The weights are a linear-chain conditional random field's, learned by
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
@@ -21,6 +21,9 @@ MODEL = "data/segmenter.crf"
 
 WHY_LENGTH = 3
 """Signs named as the reason of a judgement: more would not be read."""
+
+HEADS = ("kicker", "kicker+", "title", "title+", "subtitle", "subtitle+", "label")
+"""Tags of the lines over a story."""
 
 SURE = 0.97
 """Probability from which nobody asks for the second-best reading."""
@@ -39,6 +42,8 @@ class Choice:
     opens: float
     """Probability that the strip opens a story."""
     why: str
+    heads: Mapping[str, float]
+    """For a head (kicker, headline, deck, label): probability of each of these; else empty."""
 
 
 def decode(signs: Sequence[Sequence[str]]) -> tuple[Choice, ...]:
@@ -52,12 +57,23 @@ def decode(signs: Sequence[Sequence[str]]) -> tuple[Choice, ...]:
 
 def _choice(tagger: pycrfsuite.Tagger, name: str, i: int, signs: Sequence[str]) -> Choice:
     share, tag = tagger.marginal(name, i), parse(name)
+    heads = _heads(tagger, name, i)
     if share > SURE:
-        return Choice(tag, share, None, 1 - share, float(tag.opens), _why(name, signs, 1))
+        return Choice(tag, share, None, 1 - share, float(tag.opens), _why(name, signs, 1), heads)
     shares = {other: tagger.marginal(other, i) for other in _names()}
     second = max(_rivals(name), key=shares.__getitem__)
     opens = sum(share for other, share in shares.items() if parse(other).opens)
-    return Choice(tag, share, parse(second), shares[second], opens, _why(name, signs, WHY_LENGTH))
+    why = _why(name, signs, WHY_LENGTH)
+    return Choice(tag, share, parse(second), shares[second], opens, why, heads)
+
+
+def _heads(tagger: pycrfsuite.Tagger, name: str, i: int) -> dict[str, float]:
+    """Probability of each tag that a head in this place may have, opening or not."""
+    opening = ">" if name.startswith(">") else ""
+    if name.removeprefix(">") not in HEADS:
+        return {}
+    known = (head for head in HEADS if f"{opening}{head}" in _names())
+    return {head: tagger.marginal(f"{opening}{head}", i) for head in known}
 
 
 @cache
