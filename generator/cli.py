@@ -106,6 +106,7 @@ def build(
             chosen,
             cache=cache,
             jobs=jobs,
+            executor=pool,
             full=full,
             search=not no_search,
             progress=step,

@@ -11,6 +11,7 @@ import os
 import pickle
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO, TypeVar
 
 from generator.errors import GeneratorError
@@ -42,6 +43,18 @@ def spread(work: Callable[[range], T], count: int, *, jobs: int, piece: int = 0)
     step = piece or -(-count // jobs)
     ranges = [range(start, min(start + step, count)) for start in range(0, count, step)]
     yield from _forked(work, ranges, jobs)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """No search for cycles meanwhile: a build makes millions of values and hardly any cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _forked(work: Callable[[range], T], ranges: list[range], jobs: int) -> Iterator[T]:
