@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -369,6 +370,28 @@ def test_halves_of_different_days_do_not_meet(seeds: Path, out: Path) -> None:
     edit(seeds / "sources.yaml", "a_4.txt: {page: 4}", "a_4.txt: {page: 4, date: 2019-09-02}")
     convert(seeds, out)
     assert all(one.continued_by is None for one in content.load(out).articles)
+
+
+def test_each_half_meets_the_one_of_its_own_issue_only() -> None:
+    def half(day: int, page: str, flag: str) -> jumps.Half:
+        article = Article(
+            ArticleId(f"{page}-{day}"),
+            "大火扑灭",
+            source=Source("", ()),
+            newspaper="城东日报",
+            date=dt.date(2019, 9, day),
+            page=page,
+            flags=(flag,),
+        )
+        return jumps.Half(Path(article.id), "", article)
+
+    days = range(1, 31)
+    firsts = [half(day, "1", "continued-on:4") for day in days]
+    rests = [half(day, "4", "continued-from:1") for day in days]
+    found = jumps.pairs([*firsts, *reversed(rests)])
+    assert [(one.article.id, other.article.id) for one, other in found] == [
+        (f"1-{day}", f"4-{day}") for day in days
+    ]
 
 
 def test_letters_in_common_tell_which_halves_belong_together() -> None:
