@@ -155,5 +155,5 @@ def _planned(file: str, plate: Plate) -> Mounted:
         file=file,
         desk=desk,
         outputs={output.path: output for output in plan(desk)},
-        render=renderer(form.theme, form.facts, compiled=cache / f"templates-{form.base.hex()}"),
+        render=renderer(form.theme, form.facts, compiled=cache / "templates"),
     )

@@ -22,6 +22,18 @@ SMALL = 48
 """Fewer pieces of work than this are done sooner without a fork."""
 
 
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """No search for cycles meanwhile: a build makes millions of values and hardly any cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def spread(work: Callable[[range], T], count: int, *, jobs: int, piece: int = 0) -> Iterator[T]:
     """``work`` over ``range(count)`` in ranges; results in the order of the ranges.
 
@@ -43,18 +55,6 @@ def spread(work: Callable[[range], T], count: int, *, jobs: int, piece: int = 0)
     step = piece or -(-count // jobs)
     ranges = [range(start, min(start + step, count)) for start in range(0, count, step)]
     yield from _forked(work, ranges, jobs)
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """No search for cycles meanwhile: a build makes millions of values and hardly any cycle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _forked(work: Callable[[range], T], ranges: list[range], jobs: int) -> Iterator[T]:
