@@ -24,6 +24,8 @@ class Peak:
     megabytes: float
     """Peak of the proportional set size (PSS): shared pages are counted once. 0 where the run
     was over before the first look, or the system does not tell."""
+    largest: float = 0
+    """Peak of the largest one of its processes, in megabytes."""
 
 
 def run_watched(command: Sequence[str], folder: Path) -> Peak:
@@ -32,7 +34,7 @@ def run_watched(command: Sequence[str], folder: Path) -> Peak:
     began = time.perf_counter()
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet) as process:
-        peaks = [0.0]
+        peaks: list[tuple[float, float]] = [(0.0, 0.0)]
         watcher = threading.Thread(target=_watch, args=(process, peaks), daemon=True)
         watcher.start()
         status = process.wait()
@@ -42,12 +44,14 @@ def run_watched(command: Sequence[str], folder: Path) -> Peak:
         raise subprocess.CalledProcessError(status, command)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Peak(seconds=took, cpu=cpu, megabytes=max(peaks))
+    whole, largest = (max(column) for column in zip(*peaks, strict=True))
+    return Peak(seconds=took, cpu=cpu, megabytes=whole, largest=largest)
 
 
-def _watch(process: subprocess.Popen[bytes], peaks: list[float]) -> None:
+def _watch(process: subprocess.Popen[bytes], peaks: list[tuple[float, float]]) -> None:
     while process.poll() is None:
-        peaks.append(sum(map(_megabytes, family(process.pid))))
+        each = [_megabytes(pid) for pid in family(process.pid)]
+        peaks.append((sum(each), max(each)))
         time.sleep(EVERY)
 
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -27,9 +25,6 @@ from generator.options import (
     output_option,
     seeds_option,
 )
-
-if TYPE_CHECKING:
-    from generator.model import Config
 
 CACHE = ".cache"
 """Folder beside the built site that holds what the last build knew; safe to delete."""
@@ -85,30 +80,33 @@ def build(
     Only what has changed is done again. When anything fails nothing is written, and the last
     good site stays.
     """
+    from generator import executors, settings
     from generator.site import build as site_build
 
     began = time.monotonic()
-    settings = _settings(config, theme=theme, base_url=base_url)
+    chosen = settings.chosen(config, theme=theme, base_url=base_url)
     cache = output.parent / CACHE
     if why:
-        click.echo(site_build.why(why, content, output, settings, cache=cache))
+        click.echo(site_build.why(why, content, output, chosen, cache=cache))
         return
-    with progress() as step:
+    opened = executors.opened(executor, writes=(content, cache))
+    with progress() as step, opened as pool:
         warnings: list[Problem] = []
         unread: tuple[Problem, ...] = ()
         if not no_convert and seeds.is_dir():
             from generator.convert import run  # only then: it takes half a second to import
 
-            converted = run.convert(seeds, content, jobs=jobs, executor=executor, step=step)
+            converted = run.convert(seeds, content, jobs=jobs, executor=pool, step=step)
             warnings, unread = [*converted.warnings], converted.errors
             if strict and (unread or warnings):
                 raise GeneratorError([*unread, *warnings])
         report = site_build.build(
             content,
             output,
-            settings,
+            chosen,
             cache=cache,
             jobs=jobs,
+            executor=pool,
             full=full,
             search=not no_search,
             progress=step,
@@ -147,6 +145,7 @@ def convert(
     Only pages that are new or changed are read, and files that you edited are kept and named.
     To move a cut, edit the line ranges in content/<page>/page.md and convert again.
     """
+    from generator import executors
     from generator.convert import run
 
     began = time.monotonic()
@@ -156,9 +155,10 @@ def convert(
         for line in explaining.lines(seeds, explain, content=content):
             click.echo(line)
         return
-    with progress() as step:
+    opened = executors.opened(executor, reads=(seeds,), writes=(content,))
+    with progress() as step, opened as pool:
         report = run.convert(
-            seeds, content, jobs=jobs, executor=executor, force=force, diff=diff, step=step
+            seeds, content, jobs=jobs, executor=pool, force=force, diff=diff, step=step
         )
     show_problems(report.warnings, "warning")
     for line in report.diff:
@@ -221,8 +221,9 @@ def check(*, content: Path, output: Path, config: Path, strict: bool, most: int)
     """
     from generator import check as checking
     from generator import content as contents
+    from generator import settings
 
-    _settings(config)
+    settings.load(config)
     collection = contents.load(content)
     findings = tuple(checking.find(collection.articles))
     for line in checking.lines(findings, most=most):
@@ -277,16 +278,6 @@ def clean(*, output: Path) -> None:
 
     removed = cleaning.remove(output, cache=output.parent / CACHE)
     click.echo(f"{counted(removed, 'file')} removed")
-
-
-def _settings(path: Path, *, theme: str | None = None, base_url: str | None = None) -> Config:
-    """The settings of site.yaml, those given on the command line in their place."""
-    from generator import settings
-
-    config = settings.load(path)
-    if base_url is not None:
-        config = replace(config, base_url=settings.address(base_url))
-    return replace(config, theme=theme) if theme else config
 
 
 def main() -> None:

@@ -206,3 +206,8 @@ def save(path: Path, text: str) -> bool:
     beside.write_bytes(data)
     beside.replace(path)
     return True
+
+
+def cut_off(folder: Path) -> Iterator[Path]:
+    """Files in a folder that ``save`` left behind when the program was killed meanwhile."""
+    return folder.glob(".*.md.[0-9]*")

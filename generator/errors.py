@@ -35,6 +35,10 @@ class GeneratorError(Exception):
         )
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[GeneratorError], tuple[tuple[Problem, ...]]]:
+        """Pickled by its problems, for it may come from another process."""
+        return GeneratorError, (self.problems,)
+
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """``did you mean 'title'?`` for a word near one of the known ones; else empty."""

@@ -19,8 +19,11 @@ VALUES = {
     "--theme": "",
     "--base-url": "",
     "--jobs": "",
+    "--executor": "",
 }
 """Options of ``build`` with a value, and their defaults."""
+WHO_WORKS = ("--jobs", "--executor")
+"""Those of them that change no byte."""
 FLAGS = ("--no-search", "--no-convert", "--strict")
 """Its options without one that leave the work the same; any other means a real build."""
 CACHE = ".cache"
@@ -65,7 +68,7 @@ def keep(given: Mapping[str, object], words: str, *, content: str) -> None:
 
 def _state(asked: Mapping[str, str]) -> list[str]:
     """What was asked for, as far as it makes a difference, and the marks of all it comes from."""
-    options = [f"{name}={value}" for name, value in sorted(asked.items()) if name != "--jobs"]
+    options = [f"{name}={value}" for name, value in sorted(asked.items()) if name not in WHO_WORKS]
     return [*options, *(f"{name}={mark}" for name, mark in marks(asked).items())]
 
 

@@ -43,5 +43,5 @@ jobs_option = option(
     "--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes to use."
 )
 executor_option = click.option(
-    "--executor", metavar="URL", help="Convert on a cluster instead: dask://HOST:PORT."
+    "--executor", metavar="URL", help="Work on a cluster instead: dask://HOST:PORT."
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -51,6 +51,18 @@ def parse(text: str, *, name: str = "site.yaml") -> Config:
     if problems:
         raise GeneratorError(problems)
     return msgspec.convert(_clean(values), Config)
+
+
+def chosen(path: Path, *, theme: str | None = None, base_url: str | None = None) -> Config:
+    """The settings of a collection, those given on the command line in their place.
+
+    Raises:
+        GeneratorError: as ``load`` and ``address`` do.
+    """
+    config = load(path)
+    if base_url is not None:
+        config = replace(config, base_url=address(base_url))
+    return replace(config, theme=theme) if theme else config
 
 
 def address(text: str) -> str:

@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "text"),
     ("model", "edtf"),
     ("gazetteer", "taxonomy"),
-    ("content", "settings", "fresh", "console", "options"),
+    ("content", "settings", "fresh", "console", "options", "executors"),
     ("convert", "site"),
     ("serve", "publish", "check", "drafts", "clean", "last_line"),
     ("cli",),
@@ -31,7 +31,7 @@ WORLD = frozenset({"os", "subprocess", "time", "logging", "shutil", "socket", "t
 EDGES = frozenset(
     {
         *("__main__", "cli", "console", "options", "fresh", "settings", "gazetteer_table"),
-        *("content", "drafts", "clean", "check", "publish", "serve", "serve_app"),
+        *("content", "drafts", "clean", "check", "publish", "serve", "serve_app", "executors"),
         *("convert.run", "convert.explain", "convert.sources", "convert.pool"),
         *("site.build", "site.delivery", "site.edition", "site.load", "site.cache"),
         *("site.press", "site.workers", "site.writer", "site.theme", "site.render"),

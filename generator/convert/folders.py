@@ -170,12 +170,21 @@ def _is_taken(
 def write(done: Changes) -> int:
     """Write and remove; how many files were written.
 
-    The record is written last: a file that it lists and that is not there was deleted by a person.
+    The record comes last: a file that it lists and that is not there was deleted by a person, and
+    while it speaks of the seed as it is, the page is not read again. So whatever ends the program
+    in between, the next conversion does the rest.
     """
-    written = sum(content.save(path, text) for path, text in done.texts.items())
-    for path in done.gone:
-        path.unlink()
-    return written
+    records = {path: text for path, text in done.texts.items() if content.is_page_file(path)}
+    articles = {path: text for path, text in done.texts.items() if path not in records}
+    written = sum(content.save(path, text) for path, text in articles.items())
+    leftovers = (left for folder in {*map(_parent, done.texts)} for left in content.cut_off(folder))
+    for path in (*done.gone, *leftovers):
+        path.unlink(missing_ok=True)
+    return written + sum(content.save(path, text) for path, text in records.items())
+
+
+def _parent(path: Path) -> Path:
+    return path.parent
 
 
 def told(done: Changes) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ side has one candidate or their words agree best.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -66,11 +67,18 @@ def _halves(folder: Path) -> Iterator[Half]:
 
 def pairs(halves: Iterable[Half]) -> list[tuple[Half, Half]]:
     """Each story that goes on with the one that it goes on as; both at most once."""
-    known = tuple(halves)
+    issues: defaultdict[tuple[str, str], list[Half]] = defaultdict(list)
+    for half in halves:
+        issues[half.issue].append(half)
+    return [pair for issue, held in issues.items() if all(issue) for pair in _pairs(held)]
+
+
+def _pairs(issue: Sequence[Half]) -> list[tuple[Half, Half]]:
+    """The pairs of one issue."""
     found = [
         (likeness(first.article, rest.article), first, rest)
-        for first in known
-        for rest in known
+        for first in issue
+        for rest in issue
         if _fit(first, rest)
     ]
     chosen: list[tuple[Half, Half]] = []
@@ -83,12 +91,11 @@ def pairs(halves: Iterable[Half]) -> list[tuple[Half, Half]]:
 
 
 def _fit(first: Half, rest: Half) -> bool:
-    """Same paper and day, each naming the page that the other stands on."""
+    """Each names the page that the other stands on."""
     to, back = first.target("continued-on:"), rest.target("continued-from:")
-    if not (to and back) or first.issue != rest.issue or not all(first.issue):
-        return False
     return (
-        first.path != rest.path
+        bool(to and back)
+        and first.path != rest.path
         and rest.article.page in ("", to)
         and first.article.page in ("", back)
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import blake2b
@@ -95,7 +96,7 @@ def convert(  # noqa: PLR0913 - the options of the command
     jobs: int = 1,
     force: bool = False,
     diff: bool = False,
-    executor: str | None = None,
+    executor: Executor | None = None,
     step: Step | None = None,
 ) -> Report:
     """Convert the seeds that are new or changed; files that a person edited are kept and named.
@@ -106,12 +107,14 @@ def convert(  # noqa: PLR0913 - the options of the command
         jobs: processes.
         force: overwrite what a person edited.
         diff: write nothing; tell the new reading beside the files that a person edited.
-        executor: ``dask://HOST:PORT`` to work on a cluster.
+        executor: works instead of processes of this machine; sees both folders.
         step: told how far the run is.
 
     Raises:
         GeneratorError: there are no seeds, or ``sources.yaml`` cannot be read.
     """
+    if executor:
+        seeds, content = seeds.absolute(), content.absolute()  # its workers may run elsewhere
     known = sources.load(seeds / sources.FILE)
     names = tuple(seed_files(seeds))
     topics = _topics(content)
@@ -122,7 +125,7 @@ def convert(  # noqa: PLR0913 - the options of the command
         if step:
             step("convert", done, len(tasks))
     log.info("%d pages, %d read, %d files written", report.pages, report.read, report.written)
-    if report.written and not diff:
+    if (report.written or executor) and not diff:  # a worker that died may have written more
         report = replace(report, written=report.written + jumps.link(content))
     return report
 
@@ -180,10 +183,9 @@ def _converted(task: Task) -> Report:
     mark = seed_mark(raw, task.facts)
     if not (task.force or task.diff) and (before := _unchanged(task, mark)):
         return before
-    report = Report()
-    for page in _pages(task, raw):
-        report += _convert_page(task, page, mark)
-    return report
+    # The first page's record is written last: while it stands, so do the others.
+    reports = [_convert_page(task, page, mark) for page in reversed(_pages(task, raw))]
+    return sum(reversed(reports), Report())
 
 
 def _pages(task: Task, raw: bytes) -> tuple[Page, ...]:

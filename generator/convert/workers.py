@@ -1,15 +1,17 @@
-"""Pages read in several processes, or on a cluster; results in order, memory bounded."""
+"""Pages read in several processes, or by any executor; results in order, memory bounded."""
 
 from __future__ import annotations
 
 import gc
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
+from itertools import chain
+from threading import Lock
 from typing import TypeVar
 
-from generator.errors import GeneratorError, Problem
+from generator.executors import answers
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -20,9 +22,10 @@ CHUNK = 4
 """Tasks handed over at once."""
 AHEAD = 4
 """Chunks under way for each process: enough to keep it busy, few enough to stay small."""
-DASK = "dask://"
 SELDOM = 100_000
 """New objects between two searches for cyclic garbage: pages leave none, and the tables stay."""
+_ONE_AT_A_TIME = Lock()
+"""The decoder keeps the page it is reading: an executor of threads must not mix two."""
 
 
 def mapped(
@@ -30,22 +33,26 @@ def mapped(
     tasks: Sequence[Task],
     *,
     jobs: int = 1,
-    executor: str | None = None,
+    executor: Executor | None = None,
 ) -> Iterator[Result]:
-    """The result of each task, in the order of the tasks."""
-    if not executor and (jobs <= 1 or len(tasks) < FEW):
+    """The result of each task, in the order of the tasks.
+
+    Args:
+        work: a function that other processes can import.
+        tasks: are pickled.
+        jobs: processes of this machine.
+        executor: works instead of them.
+    """
+    each = partial(_each, work)
+    chunks = (tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK))
+    if executor:
+        yield from chain.from_iterable(answers(executor, each, chunks))
+    elif jobs <= 1 or len(tasks) < FEW:
         with _seldom_searched():
             yield from map(work, tasks)
-        return
-    with _pool(jobs, executor) as pool:
-        chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]
-        waiting: deque[Future[list[Result]]] = deque()
-        for chunk in chunks:
-            waiting.append(pool.submit(_each, work, chunk))
-            if len(waiting) >= AHEAD * max(jobs, 1):
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+    else:
+        with ProcessPoolExecutor(jobs) as pool:
+            yield from chain.from_iterable(answers(pool, each, chunks, ahead=AHEAD * jobs))
 
 
 @contextmanager
@@ -60,22 +67,5 @@ def _seldom_searched() -> Iterator[None]:
 
 
 def _each(work: Callable[[Task], Result], chunk: Iterable[Task]) -> list[Result]:
-    return [work(task) for task in chunk]
-
-
-@contextmanager
-def _pool(jobs: int, executor: str | None) -> Iterator[Executor]:
-    """Processes of this machine, or those of a cluster."""
-    if not executor:
-        with ProcessPoolExecutor(jobs, initializer=gc.set_threshold, initargs=(SELDOM,)) as pool:
-            yield pool
-        return
-    if not executor.startswith(DASK):
-        raise GeneratorError(Problem("--executor", None, f"{executor!r}", "write dask://HOST:PORT"))
-    try:
-        from distributed import Client
-    except ImportError as error:
-        hint = "install it: pip install 'broadsheet[dask]'"
-        raise GeneratorError(Problem("--executor", None, "dask is not there", hint)) from error
-    with Client(f"tcp://{executor.removeprefix(DASK)}") as client:  # type: ignore[no-untyped-call]
-        yield client.get_executor()
+    with _ONE_AT_A_TIME, _seldom_searched():
+        return [work(task) for task in chunk]

@@ -7,12 +7,11 @@ nothing, and the last good site stays.
 
 from __future__ import annotations
 
-import gc
 import logging
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from generator.site.plan import plan, refuse_twins
 from generator.site.plan_articles import article_output
 from generator.site.press import Printed
 from generator.site.report import BuildReport
+from generator.site.workers import SMALL, without_collector
 from generator.site.writer import Mark
 
 log = logging.getLogger(__name__)
@@ -51,6 +51,7 @@ def build(  # noqa: PLR0913 - what a person may ask for
     *,
     cache: Path,
     jobs: int = 1,
+    executor: Executor | None = None,
     full: bool = False,
     search: bool = True,
     theme_dirs: Sequence[Path] = THEMES,
@@ -64,6 +65,7 @@ def build(  # noqa: PLR0913 - what a person may ask for
         config: the site's settings.
         cache: folder for what a build hands to the next; may be deleted at any time.
         jobs: most processes.
+        executor: renders instead of processes of this machine; sees all of the folders.
         full: render and index everything again.
         search: index for search; False leaves the index as it is.
         theme_dirs: folders of themes, in the order in which they are searched.
@@ -74,7 +76,7 @@ def build(  # noqa: PLR0913 - what a person may ask for
     """
     begun = time.perf_counter()
     mark = writer.read_mark(output)
-    with _without_collector():
+    with without_collector():
         form = form_of(config, theme_dirs, _bytes_of(content.parent / TOPICS))
         job = Job(
             content=content,
@@ -83,7 +85,9 @@ def build(  # noqa: PLR0913 - what a person may ask for
             form=form,
             before=_before(cache / output.name, mark, full=full),
             mark=mark,
+            theme_dirs=tuple(theme_dirs),
             jobs=jobs,
+            executor=executor,
             search=search,
             anew=full,
             step=progress or (lambda _stage, _done, _whole: None),
@@ -132,18 +136,6 @@ def _bytes_of(file: Path) -> bytes:
     return file.read_bytes() if file.is_file() else b""
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """No search for cycles meanwhile: a build makes millions of values and hardly any cycle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def _run(job: Job, begun: float) -> BuildReport:
     seen = look(job.content)
     job.step("read", 0, len(seen.texts))
@@ -155,7 +147,7 @@ def _run(job: Job, begun: float) -> BuildReport:
     refuse_twins([*kept, *(output.path for output in outputs), *copies.files])
     folder = writer.staging(job.output)
     try:
-        printed = _print(job, outputs, folder)
+        printed = _print(job, library, desk, outputs=outputs, folder=folder)
         for path in copies.changed(job.before.statics):
             writer.write(folder / path, copies.files[path].read_bytes())
         made = press.made(outputs, printed, job.before.outputs)
@@ -184,23 +176,26 @@ def _outputs(
     return planned, {path: made for path, made in before.outputs.items() if path not in again}
 
 
-def _print(job: Job, outputs: Sequence[Output], folder: Path) -> tuple[Printed, ...]:
+def _print(
+    job: Job, library: Library, desk: Desk, *, outputs: Sequence[Output], folder: Path
+) -> tuple[Printed, ...]:
     """Render what is stale into the staging folder."""
     before, form = job.before, job.form
     doubtful = press.stale(outputs, before.outputs, same_form=before.base == form.base)
     log.info("%d of %d outputs may be stale", len(doubtful), len(outputs))
     if not doubtful:
         return ()
-    from generator.site.render import renderer
+    if job.executor and len(doubtful) >= SMALL:
+        from generator.site import plates
 
-    render = renderer(form.theme, form.facts, compiled=job.cache / "templates")
-    return tuple(
-        press.print_all(
-            doubtful,
-            before.outputs,
-            render=render,
-            folder=folder,
-            jobs=job.jobs,
-            step=job.step,
+        plate = plates.plate_of(job, library, desk)
+        wanted = press.wanted(doubtful, before.outputs)
+        told = plates.print_elsewhere(job.executor, plate, wanted, folder=folder)
+    else:
+        from generator.site.render import renderer
+
+        render = renderer(form.theme, form.facts, compiled=job.cache / "templates")
+        told = press.print_here(
+            doubtful, before.outputs, render=render, folder=folder, jobs=job.jobs
         )
-    )
+    return tuple(press.collected(doubtful, told, job.step))

@@ -7,9 +7,10 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
 from generator.site import cache, indexing, writer
-from generator.site.cache import Manifest
-from generator.site.edition import Form, program
+from generator.site.edition import Form, manifest_of
 from generator.site.entries import digest
 from generator.site.job import Done, Job
 from generator.site.report import BuildReport
@@ -88,24 +89,11 @@ def _prune(job: Job, done: Done, built: bytes) -> int:
 
 def _remember(job: Job, done: Done, *, built: bytes) -> None:
     """Write the manifest, then drop a file of records that it no longer names."""
-    site = done.desk.site
-    manifest = Manifest(
-        program=program(),
-        base=job.form.base,
+    manifest = msgspec.structs.replace(
+        manifest_of(job.form, done.holdings, done.desk),
         built=built,
-        files=dict(done.holdings.files),
-        entries=site.entries,
-        pages=tuple(page.entry for page in site.pages.values()),
         outputs=dict(done.made),
         statics=dict(done.copies.marks),
-        atlas=site.atlas,
-        texts=dict(site.texts),
-        topics=tuple(site.topics.values()),
-        near=done.desk.related,
-        same=done.desk.same_event,
-        pinyin={person.name: person.pinyin for person in site.people},
-        records=done.holdings.records.name,
-        length=done.holdings.length,
     )
     cache.save(job.cache, manifest)
     for path in job.cache.glob("records-*"):

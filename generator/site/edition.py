@@ -92,6 +92,26 @@ def desk_for(form: Form, library: Library, before: Manifest, *, topics_file: Pat
     )
 
 
+def manifest_of(form: Form, library: Library, desk: Desk) -> Manifest:
+    """What ``desk_for`` needs to give an equal desk; nothing of what was built."""
+    site = desk.site
+    return Manifest(
+        program=program(),
+        base=form.base,
+        files=dict(library.files),
+        entries=site.entries,
+        pages=tuple(page.entry for page in site.pages.values()),
+        atlas=site.atlas,
+        texts=dict(site.texts),
+        topics=tuple(site.topics.values()),
+        near=desk.related,
+        same=desk.same_event,
+        pinyin={person.name: person.pinyin for person in site.people},
+        records=library.records.name,
+        length=library.length,
+    )
+
+
 def topic_cards(before: Manifest, form: Form, topics_file: Path) -> tuple[TopicCard, ...]:
     """Topics of the collection; those of the last build while the form is the same."""
     if before.base == form.base and before.topics:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +30,10 @@ class Job:
     form: Form
     before: Manifest
     mark: Mark | None
+    theme_dirs: tuple[Path, ...]
     jobs: int
+    executor: Executor | None
+    """Renders instead of processes of this machine."""
     search: bool
     anew: bool
     """Everything is made again, whatever the last build knew."""

@@ -21,6 +21,9 @@ PIECES = 4
 """Ranges that each process gets, one after another: so none waits long for the last."""
 DIGEST_SIZE = 12
 
+Wanted = tuple[str, bytes, bytes]
+"""An output to be printed: its path, its seal, the digest of the bytes it had or nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -61,22 +64,33 @@ def made(
     }
 
 
-def print_all(  # noqa: PLR0913 - all that a worker needs
+def wanted(outputs: Sequence[Output], made: Mapping[str, Made]) -> list[Wanted]:
+    """Outputs as they are asked of a process that was not forked from ours."""
+    bodies = (made[one.path].body if one.path in made else b"" for one in outputs)
+    return [(one.path, one.seal, body) for one, body in zip(outputs, bodies, strict=True)]
+
+
+def print_here(
     outputs: Sequence[Output],
     made: Mapping[str, Made],
     *,
     render: Renderer,
     folder: Path,
     jobs: int,
-    step: Callable[[str, int, int], None],
-) -> Iterator[Printed]:
-    """Render outputs into a folder; those whose bytes are as before are left out of it."""
+) -> Iterator[bytes]:
+    """Render outputs in forked processes; what ``printed`` tells of each, run by run."""
     work = partial(_print_range, outputs, made, render, folder)
-    piece = -(-len(outputs) // (jobs * PIECES))
+    return spread(work, len(outputs), jobs=jobs, piece=-(-len(outputs) // (jobs * PIECES)))
+
+
+def collected(
+    outputs: Sequence[Output], told: Iterable[bytes], step: Callable[[str, int, int], None]
+) -> Iterator[Printed]:
+    """What became of each output, from what was told of them run by run."""
     done = 0
-    for told in spread(work, len(outputs), jobs=jobs, piece=piece):
-        for start in range(0, len(told), DIGEST_SIZE + 1):
-            body, flag = told[start : start + DIGEST_SIZE], told[start + DIGEST_SIZE]
+    for run in told:
+        for start in range(0, len(run), DIGEST_SIZE + 1):
+            body, flag = run[start : start + DIGEST_SIZE], run[start + DIGEST_SIZE]
             yield Printed(outputs[done], body=body, written=bool(flag))
             done += 1
         step("render", done, len(outputs))
@@ -89,15 +103,29 @@ def _print_range(
     folder: Path,
     numbers: range,
 ) -> bytes:
-    """For each output the digest of its bytes, and one byte: whether they were written."""
-    told = bytearray()
-    for number in numbers:
-        output = outputs[number]
-        body = render(output.make())
-        mark = digest(body)
-        known = made.get(output.path)
-        changed = known is None or known.body != mark
-        if changed:
-            writer.write(f"{folder}/{output.path}", body)
-        told += mark + (b"\1" if changed else b"\0")
-    return bytes(told)
+    run = [outputs[number] for number in numbers]
+    known = (made.get(output.path) for output in run)
+    return b"".join(
+        printed(output, before.body if before else b"", render=render, folder=folder)
+        for output, before in zip(run, known, strict=True)
+    )
+
+
+def printed(output: Output, before: bytes, *, render: Renderer, folder: Path | str) -> bytes:
+    """Render an output into a folder, unless its bytes are as before.
+
+    Args:
+        output: what to render.
+        before: digest of the bytes it had; empty for none.
+        render: makes the bytes.
+        folder: below which it is written.
+
+    Returns:
+        The digest of its bytes, then one byte: 1 where they were written.
+    """
+    body = render(output.make())
+    mark = digest(body)
+    if mark == before:
+        return mark + b"\0"
+    writer.write(f"{folder}/{output.path}", body)
+    return mark + b"\1"

@@ -11,6 +11,7 @@ import os
 import pickle
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO, TypeVar
 
 from generator.errors import GeneratorError
@@ -19,6 +20,18 @@ T = TypeVar("T")
 
 SMALL = 48
 """Fewer pieces of work than this are done sooner without a fork."""
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """No search for cycles meanwhile: a build makes millions of values and hardly any cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def spread(work: Callable[[range], T], count: int, *, jobs: int, piece: int = 0) -> Iterator[T]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
-from importlib.util import find_spec
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import content
-from generator.convert import explain, jumps, run, sources, workers
+from generator.convert import explain, folders, jumps, run, sources, workers
+from generator.convert.folders import Changes
 from generator.convert.run import Report, convert
 from generator.errors import GeneratorError
 from generator.model import Article, ArticleId, PageRecord, Source
@@ -370,6 +372,28 @@ def test_halves_of_different_days_do_not_meet(seeds: Path, out: Path) -> None:
     assert all(one.continued_by is None for one in content.load(out).articles)
 
 
+def test_each_half_meets_the_one_of_its_own_issue_only() -> None:
+    def half(day: int, page: str, flag: str) -> jumps.Half:
+        article = Article(
+            ArticleId(f"{page}-{day}"),
+            "大火扑灭",
+            source=Source("", ()),
+            newspaper="城东日报",
+            date=dt.date(2019, 9, day),
+            page=page,
+            flags=(flag,),
+        )
+        return jumps.Half(Path(article.id), "", article)
+
+    days = range(1, 31)
+    firsts = [half(day, "1", "continued-on:4") for day in days]
+    rests = [half(day, "4", "continued-from:1") for day in days]
+    found = jumps.pairs([*firsts, *reversed(rests)])
+    assert [(one.article.id, other.article.id) for one, other in found] == [
+        (f"1-{day}", f"4-{day}") for day in days
+    ]
+
+
 def test_letters_in_common_tell_which_halves_belong_together() -> None:
     def told(name: str, text: str) -> Article:
         return Article(ArticleId(name), name, source=Source("", ()), body=text)
@@ -426,15 +450,46 @@ def test_results_come_in_the_order_of_the_tasks() -> None:
     assert list(workers.mapped(str, range(30), jobs=2)) == [str(n) for n in range(30)]
 
 
-def test_an_executor_of_another_kind_is_refused() -> None:
-    with pytest.raises(GeneratorError, match="write dask://"):
-        list(workers.mapped(str, range(3), executor="ftp://x"))
+@pytest.mark.parametrize("pool", [ThreadPoolExecutor, ProcessPoolExecutor])
+def test_any_executor_gives_the_same_bytes(
+    seeds: Path, tmp_path: Path, pool: type[Executor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(2, 14):
+        (seeds / f"a_{number}.txt").write_text(TWO, encoding="utf-8")
+    one = convert(seeds, tmp_path / "one")
+    monkeypatch.chdir(tmp_path)
+    with pool(2) as executor:  # type: ignore[call-arg]
+        two = convert(Path("seeds"), Path("two"), executor=executor)
+    assert two == one
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
 
 
-@pytest.mark.skipif(find_spec("distributed") is not None, reason="dask is installed")
-def test_a_cluster_without_dask_says_how_to_get_it() -> None:
-    with pytest.raises(GeneratorError, match="pip install"):
-        list(workers.mapped(str, range(3), executor="dask://127.0.0.1:8786"))
+def test_first_page_of_a_seed_is_finished_last(seeds: Path, out: Path) -> None:
+    """A seed whose first record stands is not read again, so all else must stand by then."""
+    (seeds / "a_1.txt").write_text("\f".join((TWO, TWO, TWO)), encoding="utf-8")
+    convert(seeds, out)
+    assert len(list(content.page_files(out))) == 3
+    files = [path for path in out.rglob("*") if path.is_file()]
+    assert max(files, key=lambda path: path.stat().st_mtime_ns) == out / "a_1/page.md"
+
+
+def test_record_is_not_written_before_all_else_is_done(out: Path) -> None:
+    stuck = out / "a_1/09-gone.md"
+    stuck.mkdir(parents=True)  # cannot be removed as a file
+    record, article = out / "a_1/page.md", out / "a_1/01-new.md"
+    with pytest.raises(OSError, match="09-gone"):
+        folders.write(Changes({record: "record", article: "article"}, gone=(stuck,)))
+    assert article.read_text("utf-8") == "article"
+    assert not record.exists()
+
+
+def test_what_a_killed_conversion_left_behind_is_cleared_away(seeds: Path, out: Path) -> None:
+    convert(seeds, out)
+    whole = tree(out)
+    (out / "a_1/page.md").unlink()
+    (out / "a_1/.page.md.4711").write_text("half", encoding="utf-8")
+    convert(seeds, out)
+    assert tree(out) == whole
 
 
 def test_reports_add_up() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator import content
@@ -113,6 +114,34 @@ def run(place: Path, articles: Sequence[Article] | None = None, **changes: objec
     if "theme_dirs" not in changes:
         options["theme_dirs"] = (theme(place / "themes"),)
     return build(place / "content", place / "public", **(options | changes))  # type: ignore[arg-type]
+
+
+CHANGES = ("body", "title", "topics", "region", "date", "authors", "add", "remove")
+"""What may happen to a collection, from one build to the next."""
+
+
+def change(held: dict[ArticleId, Article], what: str, which: Article) -> None:
+    """Let something happen to one article of a collection, or in its place."""
+    one = held.get(which.id, which)
+    if what == "remove":
+        if len(held) > 1:
+            held.pop(one.id, None)
+        return
+    if what == "add":
+        one = article(
+            100 + which.source.lines[0][0],
+            authors=(Author("陈京"),),
+            region=RegionPath("江苏省/南通市/海门市"),
+        )
+    changed: dict[str, Article] = {
+        "body": replace(one, body="全新的开头。" + one.body),
+        "title": replace(one, title=one.title + "（续）"),
+        "topics": replace(one, topics=("体育",)),
+        "region": replace(one, region=RegionPath("江苏省/南通市/港闸区")),
+        "date": replace(one, date=None),
+        "authors": replace(one, authors=(Author("陈京", "通讯员"), Author("陈静"))),
+    }
+    held[one.id] = changed.get(what, one)
 
 
 def files(folder: Path) -> dict[str, bytes]:
