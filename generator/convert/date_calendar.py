@@ -7,7 +7,15 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.convert.date_days import DAYS, Scores, begun, date_in, day_scores, summed
+from generator.convert.date_days import (
+    DAYS,
+    Scores,
+    begun,
+    date_in,
+    day_scores,
+    in_the_news,
+    summed,
+)
 from generator.convert.date_lunar import calendar_fit, latest_lunar, lunar_days
 from generator.convert.date_patterns import Cue, Mention
 from generator.convert.date_votes import Vote
@@ -46,13 +54,30 @@ def calendars_of(
         of_year = tuple(m for m in mentions if _is_of(m, year))
         festival = latest_lunar(lunar, year)
         scores = day_scores((*of_year, festival) if festival else of_year, year)
+        months = any(mention.month and mention.day for mention in of_year)
+        scores = _with_events(scores, found, year, has_months=months)
         if scores is not None:
-            months = {vote.since[1] for vote in found if vote.since and vote.since[0] == year}
-            scores = summed(scores, *map(begun, sorted(months)))
             fixed = len({(m.month, m.day, m.cue) for m in of_year if m.year and m.day})
             fixed += festival is not None and festival.cue is not Cue.LUNAR
             weight = math.log(years[year]) + calendar_fit(of_year, year) + fixed * EVEN_ODDS
             yield Calendar(year, tuple(score + weight for score in scores))
+
+
+def _with_events(
+    scores: Scores | None, found: tuple[Vote, ...], year: int, *, has_months: bool
+) -> Scores | None:
+    """The days after what is known to have happened in the year.
+
+    How long it is news counts only where the page names no month itself.
+    """
+    events = {(v.since[1], v.is_news) for v in found if v.since and v.since[0] == year}
+    curves = [
+        in_the_news(month) if news and not has_months else begun(month)
+        for month, news in sorted(events)
+    ]
+    if scores is None:
+        return summed(*curves) if any(news for _, news in events) else None
+    return summed(scores, *curves)
 
 
 def _is_of(mention: Mention, year: int) -> bool:

@@ -25,7 +25,7 @@ included, and the chance of each day of the span."""
 _PLAIN: Spans = {
     (0, 0): 0.025, (1, 1): 0.32, (2, 2): 0.14, (3, 3): 0.09, (4, 5): 0.055, (6, 8): 0.03,
     (9, 14): 0.014, (15, 30): 0.005, (31, 90): 0.0008,
-    (91, 250): 0.0003, (-7, -1): 0.004, (-30, -8): 0.0015,
+    (91, 250): 0.0003, (-7, -1): 0.007, (-30, -8): 0.0025,
 }  # fmt: skip
 """Source: 2,292 dated pages of a national paper: the latest day is the day before the issue on
 65 %, within three days on 76 %; flatter here, for the other days of a page are older."""
@@ -38,19 +38,27 @@ _LUNAR: Spans = {
     (61, 290): 0.0012, (-60, -11): 0.0015,
 }  # fmt: skip
 """Feasts are told of all the year round."""
-_DATELINE: Spans = {(1, 1): 0.90, (0, 0): 0.005, (2, 2): 0.08, (3, 5): 0.004}
+_DATELINE: Spans = {(1, 1): 0.85, (0, 0): 0.002, (2, 2): 0.10, (3, 5): 0.015, (6, 12): 0.001}
 """The newest; news from abroad often bears the day before that."""
 _TODAY: Spans = {(0, 0): 0.75, (1, 1): 0.2, (2, 2): 0.01}
 _YESTERDAY: Spans = {(1, 1): 0.97, (0, 0): 0.01, (2, 2): 0.006}
+_DAY_BEFORE: Spans = {(2, 2): 0.95, (1, 1): 0.02, (3, 3): 0.01}
 _TOMORROW: Spans = {(-1, -1): 0.95, (0, 0): 0.02, (-2, -2): 0.01}
 _AHEAD: Spans = {
     (-3, -1): 0.05, (-10, -4): 0.03, (-30, -11): 0.012, (-90, -31): 0.003, (0, 0): 0.04,
-    (1, 3): 0.05, (4, 10): 0.008, (11, 60): 0.001,
+    (1, 3): 0.04, (4, 10): 0.008, (11, 60): 0.001, (-200, -91): 0.0012,
 }  # fmt: skip
 _FROM: Spans = {(-30, -1): 0.006, (0, 0): 0.02, (1, 60): 0.006, (61, 200): 0.001}
 _FOLIO: Spans = {(0, 0): 0.96}
-_MONTH: Spans = {(-14, 16): 0.011, (17, 45): 0.007, (46, 90): 0.002}
+_MONTH: Spans = {
+    (-14, -9): 0.007, (-8, 14): 0.011, (15, 45): 0.007, (46, 90): 0.003, (91, 200): 0.001,
+    (-60, -15): 0.0006,
+}  # fmt: skip
 """From the middle of a month named without a day."""
+_MONTH_PAST: Spans = {
+    (-14, 4): 0.003, (5, 12): 0.007, (13, 50): 0.011, (51, 90): 0.005, (91, 200): 0.0015,
+}  # fmt: skip
+"""The same, of a month told as past: 今年三月, 三月份, 三月以来."""
 
 _SPANS: Mapping[Cue, Spans] = {
     Cue.LUNAR: _LUNAR,
@@ -58,6 +66,7 @@ _SPANS: Mapping[Cue, Spans] = {
     Cue.DATELINE: _DATELINE,
     Cue.TODAY: _TODAY,
     Cue.YESTERDAY: _YESTERDAY,
+    Cue.DAY_BEFORE: _DAY_BEFORE,
     Cue.TOMORROW: _TOMORROW,
     Cue.AHEAD: _AHEAD,
     Cue.FROM: _FROM,
@@ -77,30 +86,73 @@ def _curve(spans: Spans) -> Scores:
 _FAR = math.log(_REST)
 NOT_YET = -4.0
 """Log chance that a month is told as past before it began."""
+OLD_MONTH = -1.5
+"""The same, that a month of the year long past is named."""
+NEWS_DAYS, FADES, OLD_NEWS = 50, 0.02, -2.5
+"""Days from the month's start for which a thing is news, what it loses with each further day, and
+the log chance at last."""
+SOON = 14
+NOT_SOON = -1.2
+"""Days within which a day to come mostly lies that is named without its month."""
 MID_MONTH = 15
 """A month named without a day stands for its middle."""
+_MONTH_AHEAD: Spans = {
+    (-75, -16): 0.008, (-15, -1): 0.011, (0, 14): 0.006, (15, 60): 0.001, (-200, -76): 0.002,
+}  # fmt: skip
+_MONTH_FROM: Spans = {(-60, -1): 0.007, (0, 60): 0.006, (61, 120): 0.003, (121, 250): 0.001}
+"""The same, of a month to come, and of one from which something holds."""
 _CURVES = {cue: _curve(spans) for cue, spans in _SPANS.items()}
-_MONTH_CURVE = _curve(_MONTH)
+_MONTHS: Mapping[str, Scores] = {
+    "": _curve(_MONTH),
+    "past": _curve(_MONTH_PAST),
+    Cue.AHEAD: _curve(_MONTH_AHEAD),
+    Cue.FROM: _curve(_MONTH_FROM),
+}
+BESIDE_DAYS = 0.4
+"""What a month counts on a page that names days."""
+_WEAK = {cue: tuple(score * BESIDE_DAYS for score in curve) for cue, curve in _MONTHS.items()}
 _BARE_CHANCES = {offset: chance for (a, b), chance in _BARE.items() for offset in range(a, b + 1)}
 
 
 def day_scores(mentions: Sequence[Mention], year: int) -> Scores | None:
-    """Log chance of each day of the year, January 1 first; None where no month is named.
+    """Log chance of each day of the year, January 1 first; None where no day or month is named.
 
     Days named with another year count only if they are of the last weeks of the one before.
     """
     curves = tuple(_curves_of(mentions, year))
-    if not curves:
-        return None
     months = {(mention.day, mention.cue) for mention in mentions if mention.month}
     bare = {(m.day, m.cue) for m in mentions if m.day and not m.month} - months
-    return summed(*curves, *(_bare(day, cue) for day, cue in sorted(bare) if day))
+    curves += tuple(_bare(day, cue) for day, cue in sorted(bare) if day)
+    return summed(*curves) if curves else None
 
 
 def begun(month: int) -> Scores:
     """A month told of as past has begun when the page is printed."""
     start = _ordinal(month, 1)
     return (NOT_YET,) * start + (0.0,) * (DAYS - start)
+
+
+def _of_month(middle: int) -> Scores:
+    """A month named with the issue's own year: it has begun, and mostly just so."""
+    begin = middle - MID_MONTH + 1
+    near = _moved(_MONTHS[""], middle)
+    top = near[middle]
+    return (NOT_YET,) * begin + tuple(max(score - top, OLD_MONTH) for score in near[begin:])
+
+
+def _not_over(month: int) -> Scores:
+    """A month told as one to come is not over when the page is printed."""
+    end = _ordinal(month, 31) + 1
+    return (0.0,) * end + (NOT_YET,) * (DAYS - end)
+
+
+def in_the_news(month: int) -> Scores:
+    """What happened in a month is news to the end of the next one, and then ever less."""
+    start = _ordinal(month, 1)
+    return (NOT_YET,) * start + tuple(
+        max(OLD_NEWS, -max(0, day - NEWS_DAYS) * FADES - abs(day - MID_MONTH) / DAYS)
+        for day in range(DAYS - start)
+    )
 
 
 def summed(*scores: Scores) -> Scores:
@@ -118,17 +170,24 @@ def date_in(year: int, ordinal: int) -> dt.date | None:
 
 def _curves_of(mentions: Sequence[Mention], year: int) -> Iterable[Scores]:
     """The curve of each day and month named, shifted to where it stands; a repeat says no more."""
-    named = {(m.month, m.day, m.cue, m.year) for m in mentions if m.month and m.cue in _CURVES}
-    for month, day, cue, of_year in sorted(named, key=str):
+    named = {
+        (m.month, m.day, m.cue, m.year, m.past) for m in mentions if m.month and m.cue in _CURVES
+    }
+    has_days = sum(day is not None for _, day, *_ in named) > 1
+    for month, day, cue, of_year, past in sorted(named, key=str):
         start = _ordinal(month or 1, day or MID_MONTH)
         if of_year is not None and of_year != year:
             yield _moved(_CURVES[cue], start)[:start] + (_FAR,) * (DAYS - start)
+        elif day is None and of_year is None:
+            manner = "past" if past else cue if cue in (Cue.AHEAD, Cue.FROM) else ""
+            yield _moved((_WEAK if has_days else _MONTHS)[manner], start)
         elif day is None:
-            yield _moved(_MONTH_CURVE, start) if of_year is None else begun(month or 1)
-        elif of_year is None or cue is Cue.AHEAD:
+            yield _not_over(month or 1) if cue is Cue.AHEAD else _of_month(start)
+        elif of_year is None or cue in (Cue.AHEAD, Cue.FROM):
             yield _moved(_CURVES[cue], start)
         else:
-            yield (NOT_YET + _FAR,) * start + _CURVES[cue][: DAYS - start]
+            curve = _moved(_CURVES[cue], start)
+            yield tuple(score + NOT_YET / 2 for score in curve[:start]) + curve[start:]
 
 
 def _moved(curve: Scores, start: int) -> Scores:
@@ -150,13 +209,21 @@ def _bare(day: int, cue: Cue) -> Scores:
 def _bare_score(ordinal: int, day: int, cue: Cue) -> float:
     issue = dt.date(_LEAP, 1, 1) + dt.timedelta(days=ordinal)
     back = _days_back(issue, day)
-    if cue in (Cue.DATELINE, Cue.TODAY, Cue.YESTERDAY):
+    if cue in (Cue.DATELINE, Cue.TODAY, Cue.YESTERDAY, Cue.DAY_BEFORE):
         return _CURVES[cue][back]
     if cue is Cue.TOMORROW:
         return _CURVES[cue][_days_back(issue + dt.timedelta(days=1), day) - 1]
     if cue is Cue.AHEAD:
+        return 0.0 if 0 < _days_ahead(issue, day) <= SOON else NOT_SOON
+    if cue is Cue.FROM:
         return 0.0
     return math.log(_BARE_CHANCES.get(back, 0.002))
+
+
+def _days_ahead(issue: dt.date, day: int) -> int:
+    """Days from the issue to the next day of that number."""
+    last = calendar.monthrange(issue.year, issue.month)[1]
+    return day - issue.day if day >= issue.day else last - issue.day + day
 
 
 def _days_back(issue: dt.date, day: int) -> int:

@@ -8,21 +8,19 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from generator.convert.date_numbers import BRANCHES, STEMS, day_of_lunar
-from generator.convert.date_patterns import Cue, Mention
+from generator.convert.date_patterns import FEASTS, Cue, Mention
 
 _ALONE = re.compile(
-    r"(?=[农大正除今昨明])(?:(?P<beside>[今昨明])[日天][,，]?(?:就?是)?[^。，,\n]{0,8}?"
-    r"(?P<feast>元宵|清明|端午|七夕|中秋|重阳|腊八)(?:佳?节)?(?!假|期|[前后]|以)|(?P<new_year>大年三十|除夕)"
+    r"(?=[农大正除今昨明腊])(?:(?P<beside>[今昨明])[日天][,，]?(?:就?是)?[^。，,\n]{0,8}?"
+    r"(?P<feast>元宵|端午|七夕|中秋|重阳|腊八|小年|立[春夏秋冬]|惊蛰|[春秋]分"
+    r"|清明|谷雨|小满|芒种|[夏冬]至|[小大][暑寒]|处暑|白露|寒露|霜降)(?:佳?节)?(?!假|期|[前后]|以)|(?P<new_year>大年三十|除夕)"
     r"|(?:大年|正月)(?P<day>初[一二三四五六七八九十]|十[一二三四五])"
+    r"|(?P<late>腊月(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3}))"
     rf"|农历(?:[{STEMS}][{BRANCHES}]年)?(?P<whole>(?:正|冬|腊|十|[二三四五六七八九])月"
     r"(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})))"
 )
 
 
-_FEASTS: Mapping[str, str] = {
-    "元宵": "正月十五", "端午": "五月初五", "七夕": "七月初七", "中秋": "八月十五",
-    "重阳": "九月初九", "腊八": "腊月初八", "清明": "清明",
-}  # fmt: skip
 _BESIDE: Mapping[str, Cue] = {"昨": Cue.YESTERDAY, "今": Cue.TODAY, "明": Cue.TOMORROW}
 
 
@@ -85,27 +83,45 @@ def _fit(mention: Mention, year: int) -> float:
 
 def _name(match: re.Match[str]) -> str:
     if match["feast"]:
-        return _FEASTS[match["feast"]]
+        return FEASTS.get(match["feast"], match["feast"])
     if match["new_year"]:
         return "除夕"
+    if match["late"]:
+        return match["late"]
     return f"正月{match['day']}" if match["day"] else match["whole"]
 
 
-def clear_and_bright(year: int) -> dt.date:
-    """清明, by the mean sun: April 4, 5 or 6; right for the years of the tables.
+def solar_term(year: int, name: str) -> dt.date:
+    """The day of a solar term, by the mean sun: right to the day, or one beside it.
 
     Source: the usual sum for solar terms, with its constants for either century.
     """
-    place, start = (year - 1900, 5.59) if year <= LAST_OF_CENTURY else (year - 2000, 4.81)
-    return dt.date(year, 4, int(place * 0.2422 + start) - place // 4)
+    month, last, this = SOLAR_TERMS[name]
+    place, start = (year - 1900, last) if year <= LAST_OF_CENTURY else (year - 2000, this)
+    leaps = (place - (month <= FEBRUARY)) // 4
+    return dt.date(year, month, int(place * 0.2422 + start) - leaps)
 
+
+SOLAR_TERMS: Mapping[str, tuple[int, float, float]] = {
+    "小寒": (1, 6.11, 5.4055), "大寒": (1, 20.84, 20.12), "立春": (2, 4.6295, 3.87),
+    "雨水": (2, 19.4599, 18.73), "惊蛰": (3, 6.3826, 5.63), "春分": (3, 21.4155, 20.646),
+    "清明": (4, 5.59, 4.81), "谷雨": (4, 20.888, 20.1), "立夏": (5, 6.318, 5.52),
+    "小满": (5, 21.86, 21.04), "芒种": (6, 6.5, 5.678), "夏至": (6, 22.2, 21.37),
+    "小暑": (7, 7.928, 7.108), "大暑": (7, 23.65, 22.83), "立秋": (8, 8.35, 7.5),
+    "处暑": (8, 23.95, 23.13), "白露": (9, 8.44, 7.646), "秋分": (9, 23.822, 23.042),
+    "寒露": (10, 9.098, 8.318), "霜降": (10, 24.218, 23.438), "立冬": (11, 8.218, 7.438),
+    "小雪": (11, 23.08, 22.36), "大雪": (12, 7.9, 7.18), "冬至": (12, 22.6, 21.94),
+}  # fmt: skip
+"""Month of each term, and the constant of its usual sum in the last century and in this."""
 
 LAST_OF_CENTURY = 2000
+FEBRUARY = 2
+"""Terms to its end come before the leap day."""
 
 
 def _day(year: int, name: str) -> dt.date | None:
     """The lunar day that falls in the calendar year: 除夕 and 腊月 are of the lunar year before."""
-    if name == "清明":
-        return clear_and_bright(year)
+    if name in SOLAR_TERMS:
+        return solar_term(year, name)
     late = name == "除夕" or name[0] in "冬腊"
     return day_of_lunar(year - 1 if late else year, name)

@@ -16,56 +16,63 @@ FIRST_YEAR, LAST_YEAR = 1872, 2049
 _WIDE = str.maketrans("０１２３４５６７８９－．／：（）", "0123456789-./:()")
 _HAS_WIDE = re.compile(r"[０-９－．／：（）]")
 _CLAUSE_END = "。；;！？!?\n"
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _YEAR = (
     r"(?:(?<!\d)(?:1[89]|20)\d\d|(?:一[八九]|二[〇零○O])[〇零○O一二三四五六七八九]{2}"
-    r"|民国(?:\d{1,3}|[元〇零一二三四五六七八九十百]{1,4}))"
+    r"|民国(?:\d{1,3}|[元〇零一二三四五六七八九十廿卅百]{1,4}))"
 )
 _TO = r"[-—–―~～至到、和及]"
 _OPENS = r"(?=[\d一二三四五六七八九十廿卅民去上前今明每同当次])"
 """Every date begins with one of these: the rest of the pattern need not be tried elsewhere."""
 _DATE = re.compile(
-    rf"{_OPENS}(?:(?P<year>{_YEAR})\s?年(?:\s?(?P<ymonth>{_NUMBER})\s?月份?"
-    rf"(?:\s?(?:{_NUMBER}日?{_TO})?(?P<yday>{_NUMBER})\s?[日号])?)?"
+    rf"{_OPENS}(?:(?P<year>{_YEAR})\s?年(?:\s?(?P<ymonth>{NUMBER})\s?月份?"
+    rf"(?:\s?(?:{NUMBER}日?{_TO})?(?P<yday>{NUMBER})\s?[日号])?)?"
     r"|(?<!\d)(?P<iyear>(?:1[89]|20)\d\d)(?P<sep>[-./])(?P<imonth>\d\d?)(?P=sep)(?P<iday>\d\d?)(?!\d)"
-    rf"|(?P<near>去年|上年|前年|今年|明年|每年|同年|当年|次年)?(?<!\d)(?P<month>{_NUMBER})\s?月"
-    rf"(?:\s?(?:{_NUMBER}日?{_TO})?(?P<mday>{_NUMBER})\s?[日号]|(?![\d日号光亮饼球子票嫂经]))"
-    rf"|(?<=[昨今明前][(])(?P<bracketed>{_NUMBER})[)]日"
-    rf"|(?<![\d.第一二三四五六七八九十百廿卅每逢半])(?<!每月)(?P<day>{_NUMBER})日"
+    rf"|(?P<near>去年|上年|前年|今年|明年|每年|同年|当年|次年)?(?<!\d)(?P<month>{NUMBER})\s?月"
+    rf"(?:\s?(?:{NUMBER}日?{_TO})?(?P<mday>{NUMBER})\s?[日号]|(?![\d日号光亮饼球子票嫂经])(?!初[一二三四五六七八九十]))"
+    rf"|(?<=[昨今明前][(])(?P<bracketed>{NUMBER})[)]日"
+    rf"|(?<![\d.第一二三四五六七八九十百廿卅每逢半])(?<!每月)(?P<day>{NUMBER})日"
     r"(?![内后游龄均元本报常出程用语校志军美]|之内|以内|之后|上限))"
 )
 _WEEKDAY = re.compile(r"[,，、\s]{0,2}[(（]?(?:星期|礼拜|周)([一二三四五六日天])")
 _LUNAR = re.compile(
     rf"[,，、\s]{{0,2}}[(（]?(?:[农阴夏]历|[{STEMS}][{BRANCHES}]年)?"
     r"((?:正|冬|腊|十|[二三四五六七八九])月"
-    r"(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})|除夕)"
+    r"(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})|除夕"
+    r"|(?:是|为|就是|恰逢|正是|适逢)?(?:元宵|端午|七夕|中秋|重阳|腊八|春节|小年)(?!前|后|期间|假))"
 )
+FEASTS = {
+    "元宵": "正月十五", "端午": "五月初五", "七夕": "七月初七", "中秋": "八月十五",
+    "重阳": "九月初九", "腊八": "腊月初八", "春节": "正月初一", "小年": "腊月廿三",
+}  # fmt: skip
+"""Feasts by the moon. 小年 is a day later in the south."""
 _LUNAR_BEFORE = re.compile(
     r"(?:(?P<last>除夕|大年三十)|(?P<day>(?:大年|(?:正|冬|腊|十|[二三四五六七八九])月)"
-    r"(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})))[(,，]$"
+    r"(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3}))"
+    r"|(?P<feast>元宵|端午|七夕|中秋|重阳|腊八|春节)节?)[(,，]$"
 )
 _AHEAD = re.compile(
     r"(?:将|拟|定于|订于|詹于|预计|计划|截止|截稿|报名|届时|明天|明日|有望|即将|力争|确保|延至|延期"
-    r"|争取|保证|赶在|期限|推迟|定在|准备在|要求在)"
-    r"[^。；;，,]{0,10}$"
+    r"|争取|保证|赶在|期限|推迟|定在|准备在|要求在|请于|须于|务于|谨定于|兹定于|原定"
+    r"|(?:时间|日期|期限|登记|审核|面试|笔试|停水|停电)[:为是]?)"
+    r"[^。；;，,]{0,10}$|(?:预报|预计|预测|预告|据预)[^。；;(]{0,16}$"
 )
 _AHEAD_AFTER = re.compile(
     r"(?:[底末初]|[上中下]旬)?(?:之前|以前|前(?!夕|后|往|来|去|线|期|锋)|截止|为止)"
     r"|[^。；;，,]{0,4}(?:将|拟|就要|即将)|[,，][^。；;，,]{0,6}就要"
 )
+_MONTH_OVER = re.compile(r"份|.?以来|.?底|.?下旬")
+_MORNING = re.compile(r"今[晨晚][^。，,；;]{0,16}[,，]?$")
 _FOUNDED = re.compile(r"创刊|创办|复刊")
 """A masthead may print the day the paper was founded."""
 _UNTIL = re.compile(r"(?:即日起|日起|起)(?:至|到)$")
-_FROM_AFTER = re.compile(r"(?:[(（].{0,6}[)）])?(?:起|开始|正式实施|实施|施行)")
+_FROM_AFTER = re.compile(
+    r"(?:[(（].{0,6}[)）])?(?:[零0\d]{0,2}[时点])?(?:起|开始|实行|生效|启用|正式实施|实施|施行)"
+)
+_SPAN_BEFORE = re.compile(r"(?:自|从|于)$")
+_SPAN_AFTER = re.compile(r"[-—–―~～至到]")
 _AGENCY = re.compile(r"(?:社|报|网|台|讯)[^，,。；;\d]{0,14}$")
 _WIRE = re.compile(r"(?:[早晚上下午凌晨夜]{0,2})\s?(?:专?电|讯(?!息)|消息)")
-
-
-_SHORT_YEAR = re.compile(
-    r"(?<![\d第近前后每这那约共国〇零一二三四五六七八九十百])"
-    r"(?P<year>[2-9]\d|1[01]\d|[二三四五六七八九]十[一二三四五六七八九]?|一[〇○零一][〇○零一二三四五六七八九])"
-    r"年(?=度|底|学年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)"
-)
 
 
 class Cue(StrEnum):
@@ -76,6 +83,8 @@ class Cue(StrEnum):
     """新华社杭州8月12日电."""
     YESTERDAY = "yesterday"
     """昨天(12日)."""
+    DAY_BEFORE = "day before"
+    """前天(11日)."""
     TODAY = "today"
     """今天(13日)."""
     TOMORROW = "tomorrow"
@@ -110,6 +119,8 @@ class Mention:
     """0 Monday … 6 Sunday, where the print names it."""
     lunar: str = ""
     """The lunar day that stands by: 正月初五."""
+    past: bool = False
+    """A month that is over, or was: 今年三月, 三月份, 三月以来."""
 
 
 def plain(text: str) -> str:
@@ -128,19 +139,11 @@ def find_mentions(text: str) -> Iterator[Mention]:
             yield mention
 
 
-def find_short_years(text: str) -> Iterator[Mention]:
-    """Years of the Republic without their name, as Taiwan's papers print them: 九十七年十一月."""
-    for match in _SHORT_YEAR.finditer(text):
-        year = year_of(f"民国{match['year']}")
-        if year is not None:
-            yield Mention(match.start(), match.end(), match.group(), year=year)
-
-
 def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention | None:
     named = match.groupdict()
     year = year_of(named["year"] or named["iyear"] or "")
-    month = _within(named["ymonth"] or named["imonth"] or named["month"], 12)
-    day = _within(named["yday"] or named["iday"] or named["mday"] or _bare_day(match), 31)
+    month = within(named["ymonth"] or named["imonth"] or named["month"], 12)
+    day = within(named["yday"] or named["iday"] or named["mday"] or _bare_day(match), 31)
     if year is None and month is None and day is None:
         return None
     if named["day"]:
@@ -162,8 +165,14 @@ def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention
         day=day,
         cue=cue,
         weekday=min("一二三四五六日天".index(weekday.group(1)), 6) if weekday else None,
-        lunar=lunar.group(1) if lunar else _lunar_before(text, match.start()),
+        lunar=_feast_day(lunar.group(1)) if lunar else _lunar_before(text, match.start()),
+        past=day is None and bool(named["near"] or _MONTH_OVER.match(text, match.end() - 1)),
     )
+
+
+def _feast_day(name: str) -> str:
+    """The lunar day that stands beside a date, a feast by its day."""
+    return FEASTS.get(name[-2:], name)
 
 
 def _lunar_before(text: str, start: int) -> str:
@@ -171,10 +180,13 @@ def _lunar_before(text: str, start: int) -> str:
     found = _LUNAR_BEFORE.search(text, max(0, start - 8), start)
     if found is None:
         return ""
+    if found["feast"]:
+        return FEASTS[found["feast"]]
     return "除夕" if found["last"] else found["day"].replace("大年", "正月")
 
 
-def _within(text: str | None, most: int) -> int | None:
+def within(text: str | None, most: int) -> int | None:
+    """The number that the numerals spell, from 1 to the most; None for any other."""
     number = number_of(text) if text else None
     return number if number is not None and 1 <= number <= most else None
 
@@ -226,7 +238,9 @@ def _cue(text: str, match: re.Match[str]) -> Cue:
         return Cue.OTHER_YEAR
     if re.search(r"昨(?:[日天][(,，]?|[(])$", clause):
         return Cue.YESTERDAY
-    if re.search(r"今(?:[日天][(,，]?|[(])$", clause):
+    if re.search(r"前(?:[日天][(,，]?|[(])$", clause):
+        return Cue.DAY_BEFORE
+    if re.search(r"今(?:[日天][(,，]?|[(])$", clause) or _MORNING.search(clause):
         return Cue.TODAY
     if re.search(r"明(?:[日天][(,，]?|[(])$", clause):
         return Cue.TOMORROW
@@ -234,4 +248,6 @@ def _cue(text: str, match: re.Match[str]) -> Cue:
         return Cue.DATELINE
     if _AHEAD.search(clause) or _UNTIL.search(clause) or _AHEAD_AFTER.match(behind):
         return Cue.AHEAD
+    if _SPAN_BEFORE.search(clause) and _SPAN_AFTER.match(behind):
+        return Cue.FROM
     return Cue.FROM if _FROM_AFTER.match(behind) else Cue.PLAIN

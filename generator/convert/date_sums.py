@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
-from generator.convert.date_numbers import BRANCHES, STEMS, number_of, years_of_cycle
+from generator.convert.date_countdowns import OPENINGS
+from generator.convert.date_counted import EDITIONS, FIRST_HELD, FOUNDED, HELD, NAMES
+from generator.convert.date_numbers import BRANCHES, REPUBLIC, STEMS, number_of, years_of_cycle
 from generator.convert.date_patterns import FIRST_YEAR, LAST_YEAR
 from generator.convert.date_votes import YEARS, Scores, Vote, each_year
 
-_FOUNDED: Mapping[str, int] = {
-    "建国": 1949, "国庆": 1949, "新中国成立": 1949, "共和国成立": 1949, "建党": 1921,
-    "共产党成立": 1921, "共产党建党": 1921, "建军": 1927, "解放军建军": 1927, "改革开放": 1978,
-    "抗日战争胜利": 1945, "抗战胜利": 1945, "长征胜利": 1936, "五四运动": 1919, "辛亥革命": 1911,
-    "毛泽东同志诞辰": 1893, "毛泽东诞辰": 1893, "毛主席诞辰": 1893, "周恩来诞辰": 1898,
-    "周恩来同志诞辰": 1898, "邓小平诞辰": 1904, "邓小平同志诞辰": 1904, "鲁迅诞辰": 1881,
-    "香港回归": 1997, "澳门回归": 1999, "共青团成立": 1922, "建团": 1922,
-    "抗美援朝出国作战": 1950, "汶川地震": 2008, "汶川特大地震": 2008, "建立经济特区": 1980,
-    "郑和下西洋": 1405, "十月革命": 1917, "孙中山诞辰": 1866, "孙中山先生诞辰": 1866,
-}  # fmt: skip
-"""The year from which anniversaries are counted."""
-_FIRST_HELD: Mapping[str, int] = {
-    "教师节": 1985, "记者节": 2000, "农民丰收节": 2018, "医师节": 2018, "人民警察节": 2021,
-    "宪法日": 2014, "航天日": 2016, "国家公祭日": 2014, "助残日": 1991, "烈士纪念日": 2014,
-    "全民国防教育日": 2001, "全民国家安全教育日": 2016, "世界读书日": 1996, "国际护士节": 1912,
-    "世界环境日": 1974, "世界地球日": 1970, "全国土地日": 1991,
-    "糖尿病日": 2007, "艾滋病日": 1988, "法制宣传日": 2001, "防灾减灾日": 2009, "扶贫日": 2014,
-}  # fmt: skip
-"""The year of the first one of days that are counted."""
-
 _COUNT = r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})"
 _ANNIVERSARY = re.compile(
-    rf"(?P<what>{'|'.join(sorted(_FOUNDED, key=len, reverse=True))})[^。；，,、\d]{{0,4}}?"
+    rf"(?P<what>{'|'.join(sorted(FOUNDED, key=len, reverse=True))})[^。；，,、\d]{{0,8}}?"
     rf"(?:的)?第?{_COUNT}\s?$"
 )
+_DECADE = re.compile(
+    r"(?P<what>建国|新中国成立|改革开放|入世|香港回归|回归祖国|建党|建军)"
+    r"(?P<count>\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?)年(?![代来多前间])"
+)
+"""入世十年, 改革开放三十年."""
 _ANNIVERSARY_REACH = 24
 """Letters before 周年 in which the count and what it counts from are looked for."""
-_NTH = re.compile(rf"第{_COUNT}个[^。，,、\d]{{0,6}}?(?P<what>{'|'.join(_FIRST_HELD)})")
+_EDITION = re.compile(rf"第{_COUNT}届[^。，,、\n]{{0,6}}?(?P<what>{'|'.join(HELD)})")
+_TURN = re.compile(rf"第?{_COUNT}届(?P<what>{'|'.join(sorted(NAMES, key=len, reverse=True))})")
+_SESSION = re.compile(
+    r"(?P<count>十?[一二三四五六七八九十])届全国(?P<what>人大|政协)[^。，,\n]{0,6}?"
+    r"(?P<session>[一二三四五])次(?:全体)?会议"
+)
+"""八届全国人大五次会议: each one of five years."""
+_FIRST = re.compile(
+    rf"(?:首个|首届|第一届)[^。，,、\n\d]{{0,8}}?(?P<what>{'|'.join((*FIRST_HELD, *HELD))})"
+)
+_NTH = re.compile(rf"第{_COUNT}个[^。，,、\d]{{0,6}}?(?P<what>{'|'.join(FIRST_HELD)})")
 _SINCE = re.compile(
     r"(?P<from>1[89]\d\d|20\d\d)年[^。\n]{0,60}?"
     r"(?:至今|已经?|走过了?|历时|历经|坚持了?|迄今|今年|整整|过去了?)[^。，,；、\d]{0,8}?"
@@ -55,16 +53,39 @@ _CYCLE = re.compile(
     rf"|(?<![少青老属千万百])(?P<alone>[{_ANIMALS}])年(?![龄纪份轻]))"
 )
 _PLAN = re.compile(
-    r"[“‘《]?(?P<plan>[一二三四五六七八九十]{1,2})五[”’》]?(?P<law>普法)?(?:计划|规划|时期)?的?"
+    r"(?:[“‘《]?(?P<plan>[一二三四五六七八九十]{1,2})五[”’》]?|第(?P<named>[一二三四])个五年(?:建设)?)"
+    r"(?P<law>普法)?(?:计划|规划|时期)?的?"
     r"(?P<place>头一年|第一年|开局之?年|第二年|第三年|第四年|最后一年|收官之年)"
 )
+_PLAN_ENDS = re.compile(
+    r"“(?P<plan>[一二三四五六七八九十]{1,2})五”(?:计划|规划|时期)?"
+    r"(?:(?P<end>[^。，,“]{0,4}(?:收官|圆满完成|最后一年|期末|收关))"
+    r"|[^。，,“]{0,3}(?:开局|起步之?年|元年|第一年))"
+)
+"""“十一五”已到收官时刻; 明年“十二五”开局."""
+_NEXT = re.compile(r"(?:明年|下一年|即将到来的?|即将开始的?)[^。，,\n“]{0,4}$")
+_LEFT = re.compile(
+    rf"[距离](?:离)?[^。，,\n]{{0,6}}?(?P<what>{'|'.join(sorted(OPENINGS, key=len, reverse=True))})"
+    r"[^。，,\d]{0,8}?(?:还有|不到|不足|仅有|只有|还剩|仅剩)(?:不到|不足)?"
+    r"(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,3}|半)个?多?(?P<unit>月|年)"
+)
+"""离澳门回归还有不到两个月."""
 _PLACES: Mapping[str, int] = {"头": 0, "开": 0, "二": 1, "三": 2, "四": 3, "最": 4, "收": 4}
 OffBy = tuple[tuple[int, float], ...]
 _OFF_BY: OffBy = ((0, 0.72), (1, 0.12), (-1, 0.10), (2, 0.01))
 """Distance of the issue's year from the sum, and its chance: 虚岁, and years not yet full."""
 _OFF_BY_FEAST: OffBy = ((0, 0.90), (1, 0.04), (-1, 0.05))
 """An anniversary of the nation is hardly misread."""
+_OFF_BY_TURN: OffBy = (
+    (0, 0.60), (-1, 0.10), (1, 0.08), (-2, 0.03), (-3, 0.03), (2, 0.03), (3, 0.02), (4, 0.02),
+)  # fmt: skip
+"""Of games and congresses papers tell before and after."""
 _OFF_BY_GREETED: OffBy = ((0, 0.45), (-1, 0.40), (-2, 0.08), (1, 0.01))
+_SCHOOL_YEAR = re.compile(
+    r"(?<![\d一二三四五六七八九十百])(?P<count>1?\d\d|[二三四五六七八九]十[一二三四五六七八九]?|一[〇○零百一][〇○零一二三四五六七八九十]{1,2})学年度"
+)
+"""七十七学年度, of the Republic: it begins in August."""
+_OFF_BY_SCHOOL: OffBy = ((0, 0.65), (1, 0.30), (-1, 0.04))
 _GREETED = re.compile(r"迎接|喜迎|迎|献礼|明年|即将|向.{0,12}献")
 """Works are made for an anniversary from the year before on."""
 _FAR = 0.0015
@@ -79,9 +100,17 @@ def of_sums(text: str) -> Iterator[Vote]:
         if found:
             ahead = _GREETED.search(text, max(0, found.start() - 8), end.end() + 8)
             off_by = _OFF_BY_GREETED if ahead else _OFF_BY_FEAST
-            yield from _sum(found, _FOUNDED[found["what"]], found["count"], off_by)
+            yield from _sum(found, FOUNDED[found["what"]], found["count"], off_by)
     for match in _NTH.finditer(text):
-        yield from _sum(match, _FIRST_HELD[match["what"]] - 1, match["count"])
+        yield from _sum(match, FIRST_HELD[match["what"]] - 1, match["count"], _OFF_BY_FEAST)
+    for match in _EDITION.finditer(text):
+        first, a_year = HELD[match["what"]]
+        count = ((number_of(match["count"]) or 1) - 1) // a_year
+        if first + count in YEARS:
+            yield Vote(match.group(), match.start(), _near(first + count, _OFF_BY_FEAST))
+    yield from _of_turns(text)
+    for match in _DECADE.finditer(text):
+        yield from _sum(match, FOUNDED[match["what"]], match["count"])
     for match in _SINCE.finditer(text):
         yield from _sum(match, int(match["from"]), match["count"])
     for match in _BORN.finditer(text):
@@ -90,13 +119,57 @@ def of_sums(text: str) -> Iterator[Vote]:
         )
 
 
+def of_school_years(text: str) -> Iterator[Vote]:
+    """Taiwan's school years, on a page in traditional characters."""
+    for match in _SCHOOL_YEAR.finditer(text):
+        yield from _sum(match, REPUBLIC, match["count"], _OFF_BY_SCHOOL)
+
+
+def _of_turns(text: str) -> Iterator[Vote]:
+    """What is held in its turn, by its number: 第八届全运会, 八届全国人大五次会议."""
+    if "届" not in text and "首个" not in text:
+        return
+    for match in _TURN.finditer(text):
+        years = EDITIONS[NAMES[match["what"]]]
+        number = number_of(match["count"]) or 0
+        if 1 <= number <= len(years):
+            yield Vote(match.group(), match.start(), _near(years[number - 1], _OFF_BY_TURN))
+    for match in _SESSION.finditer(text):
+        what = "全国人民代表大会" if match["what"] == "人大" else "中国人民政治协商会议"
+        years, number = EDITIONS[what], number_of(match["count"]) or 0
+        if 1 <= number <= len(years):
+            year = years[number - 1] + (number_of(match["session"]) or 1) - 1
+            yield Vote(match.group(), match.start(), _near(year, _OFF_BY_TURN))
+    for match in _FIRST.finditer(text):
+        first = FIRST_HELD.get(match["what"]) or HELD[match["what"]][0]
+        yield Vote(match.group(), match.start(), _near(first, _OFF_BY_FEAST))
+
+
+def of_months_left(text: str) -> Iterator[Vote]:
+    """A year by the months or years left to a known day."""
+    for match in _LEFT.finditer(text) if "个月" in text or "年" in text else ():
+        opening = dt.date(*OPENINGS[match["what"]])
+        count = 0.5 if match["count"] == "半" else float(number_of(match["count"]) or 0)
+        left = dt.timedelta(days=count * (30 if match["unit"] == "月" else 365))
+        yield Vote(match.group(), match.start(), _near((opening - left).year))
+
+
 def of_plans(text: str) -> Iterator[Vote]:
     """A year by its place in a five-year plan: “八五”计划的头一年 is 1991."""
     for match in _PLAN.finditer(text):
-        plan = number_of(match["plan"]) or 1
+        plan = number_of(match["plan"] or match["named"]) or 1
         first = LAW_PLANS + 5 * plan if match["law"] else _first_of_plan(plan)
         place = match["place"].removeprefix("第")[0]
         yield Vote(match.group(), match.start(), _near(first + _PLACES.get(place, 0)))
+
+    for match in _PLAN_ENDS.finditer(text):
+        first = _first_of_plan(number_of(match["plan"]) or 1)
+        year = (
+            first
+            + 4 * bool(match["end"])
+            - bool(_NEXT.search(text[max(0, match.start() - 12) : match.start()]))
+        )
+        yield Vote(match.group(), match.start(), _near(year))
 
 
 LAW_PLANS = 1981

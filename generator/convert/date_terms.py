@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import operator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -14,63 +17,121 @@ from generator.convert.date_votes import Scores, Vote, each_year, faded, lived
 
 Lives = Mapping[str, tuple[dt.date | None, dt.date | None]]
 """Name of a unit on the page: first and last day on which it stood."""
-SIMPLIFIED = 1956
-"""The year in which papers took up the simplified characters."""
-TYPED_ANEW = -1.5
-"""Older pages in simplified characters are no misprint: archives typed them anew."""
-REPUBLIC = 1912
-SELDOM_KEPT = -1.5
+APART = "…"
+"""Stands between words of a row that must all be named, within so many letters of the first:"""
+NEAR = 40
+BY_CHANCE = 0.7
+"""What a row in parts counts beside one of one word."""
+COMMON_WORDS = frozenset(
+    ("市区", "新区", "城区", "郊区", "矿区", "老区", "特区", "城关区", "新城区")
+)
+"""Units whose names every town uses of itself."""
+SHORT = 2
+_HAN = re.compile("[一-鿿]")
 _FORMER = ("原", "旧", "时")
+
+
+class _Cues(NamedTuple):
+    """The table: terms that stand alone; those in parts, by the number of their first part."""
+
+    whole: AhoCorasick
+    votes: tuple[Vote, ...]
+    parts: AhoCorasick
+    pairs: Mapping[int, Sequence[tuple[tuple[int, ...], Vote]]]
 
 
 def of_terms(text: str) -> Iterator[Vote]:
     """The terms of ``data/date_cues.tsv`` on the page, each once."""
-    automaton, terms = _cues()
+    table = _cues()
     seen: set[int] = set()
-    for index, start, _ in automaton.find_matches_as_indexes(text):
+    for index, start, _ in table.whole.find_matches_as_indexes(text):
         if index not in seen:
             seen.add(index)
-            yield replace(terms[index], start=start)
+            yield replace(table.votes[index], start=start)
+    yield from _of_pairs(text, table)
+
+
+def _of_pairs(text: str, table: _Cues) -> Iterator[Vote]:
+    """Terms in parts: 青藏铁路…通车 counts where all stand in one stretch of text."""
+    places: dict[int, list[int]] = {}
+    for index, start, _ in table.parts.find_matches_as_indexes(text, overlapping=True):
+        places.setdefault(index, []).append(start)
+    for first, starts in places.items():
+        for others, vote in table.pairs.get(first, ()):
+            where = _together(starts, [places.get(other, []) for other in others])
+            if where is not None:
+                yield replace(vote, start=where)
+
+
+def _together(first: Sequence[int], others: Sequence[Sequence[int]]) -> int | None:
+    """Where the first word stands that has all others near; None where it never has."""
+    for start in first:
+        if all(any(abs(start - place) <= NEAR for place in places) for places in others):
+            return start
+    return None
 
 
 def of_units(text: str, lives: Lives) -> Iterator[Vote]:
     """A unit speaks for the years in which it stood, unless the page calls it a former one."""
     for name, (first, last) in sorted(lives.items()):
         start = text.find(name)
-        if start < 0 or text[max(0, start - 1) : start] in _FORMER:
+        if start < 0 or name in COMMON_WORDS or text[max(0, start - 1) : start] in _FORMER:
+            continue
+        if len(name) == SHORT and _HAN.match(text, start - 1):  # 沅陵县 is not 陵县
             continue
         since, until = first.year if first else None, last.year if last else None
         if since or until:
             began = (first.year, first.month) if first else None
-            yield Vote(name, start, lived(since, until), began)
-
-
-def of_script(is_traditional: bool) -> Iterator[Vote]:  # noqa: FBT001 - a fact of the page
-    """Simplified print began in 1956; of the first decades of dailies little is kept."""
-    typed = 0.0 if is_traditional else TYPED_ANEW
-    yield Vote("", -1, each_year(lambda y: typed * (y < SIMPLIFIED) + SELDOM_KEPT * (y < REPUBLIC)))
+            yield Vote(name, start, lived(since, until), began, is_term=True)
 
 
 @cache
-def _cues() -> tuple[AhoCorasick, tuple[Vote, ...]]:
-    """The terms as one automaton, and what each says."""
+def _cues() -> _Cues:
+    """The terms as automata, and what each says."""
     table = files("generator").joinpath("data/date_cues.tsv").read_text(encoding="utf-8")
     rows = [(*line.split("\t"), "", "")[:3] for line in table.splitlines() if line[:1] != "#"]
-    found = tuple(
-        Vote(term, -1, _scores(since, until), _month(since)) for term, since, until in rows
-    )
-    terms = [term for term, _, _ in rows]
-    return AhoCorasick(terms, matchkind=MatchKind.LeftmostLongest), found
+    found = [_vote(*row) for row in rows]
+    whole = [vote for vote in found if APART not in vote.words]
+    paired = [vote for vote in found if APART in vote.words]
+    parts = sorted({part for vote in paired for part in vote.words.split(APART)})
+    numbers = {part: number for number, part in enumerate(parts)}
+    pairs: dict[int, list[tuple[tuple[int, ...], Vote]]] = {}
+    for vote in paired:
+        first, *others = (numbers[part] for part in vote.words.split(APART))
+        pairs.setdefault(first, []).append((tuple(others), vote))
+    leftmost = AhoCorasick([vote.words for vote in whole], matchkind=MatchKind.LeftmostLongest)
+    return _Cues(leftmost, tuple(whole), AhoCorasick(parts), pairs)
+
+
+def _vote(term: str, since: str, until: str) -> Vote:
+    scores = _scores(since, until)
+    if APART in term:  # words that stand together by chance, or tell of what is yet to come
+        scores = tuple(score * BY_CHANCE for score in scores)
+    return Vote(term, -1, scores, _month(since), is_term=True)
 
 
 def _month(since: str) -> tuple[int, int] | None:
     return (int(since[:4]), int(since[5:7])) if len(since) == len("YYYY-MM") else None
 
 
+@cache
 def _scores(since: str, until: str) -> Scores:
-    """Scores of a term by its row; a ``~`` makes its beginning as soft as its end."""
-    last = int(until[:4]) if until else None
+    """Scores of a term by its row; a ``~`` makes its beginning or its end soft."""
+    last = int(until.lstrip("~^")[:4]) if until else None
+    first = int(since.removeprefix("~")[:4])
+    if until[:1] in ("~", "^"):
+        ahead = AWAITED if until[0] == "^" else 0.0
+        softer = each_year(lambda y: _retold(y - (last or y)) + ahead * (y < (last or y)))
+        return tuple(map(operator.add, _scores(since, ""), softer))
     if not since.startswith("~"):
-        return lived(int(since[:4]), last)
-    first = int(since[1:5])
+        return lived(first, last)
     return each_year(lambda y: -1.5 if y < first else max(-1.5, faded(y, None, last)))
+
+
+AWAITED = -1.0
+"""Log chance that what comes (``^`` and its year) is named in a year before it."""
+
+
+def _retold(years: int) -> float:
+    """Log chance that what was news is told again so many years on."""
+    return max(-2.5, -1.0 - 0.25 * years) if years > 0 else 0.0

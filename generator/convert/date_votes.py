@@ -15,6 +15,12 @@ Scores = tuple[float, ...]
 
 BEFORE_ITS_TIME = -5.0
 """A name in a year before it was given: only a misreading explains that."""
+COMPANY = tuple(0.75**place for place in range(64))
+"""What one term more still counts."""
+NEWS_FADES = 0.8
+"""What news loses of its log chance in a year."""
+OUT_OF_QUESTION = 14.0
+"""Log chance beside the best year's at which no term can save a year."""
 SHORT_LIFE = 1
 """Years; what lived no longer is hardly named thus once it is over."""
 
@@ -30,6 +36,17 @@ class Vote:
     scores: Scores
     since: tuple[int, int] | None = None
     """Year and month before which the words were not used; None where no month is known."""
+
+    is_term: bool = False
+    """Whether it is one of the terms of a time, which come in company."""
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the words are hardly used once the year in which they came up is over."""
+        if self.since is None:
+            return False
+        place = self.since[0] - FIRST_YEAR
+        return self.scores[place] - self.scores[place + 1] >= NEWS_FADES
 
     @property
     def weight(self) -> float:
@@ -58,17 +75,32 @@ def faded(year: int, since: int | None, until: int | None) -> float:
         return 0.0
     if since is not None and until - since <= SHORT_LIFE:
         return max(-6.0, -3.0 - 0.5 * (year - until))
-    return max(-4.0, -1.2 - 0.4 * (year - until))
+    return max(-3.0, -1.0 - 0.3 * (year - until))
 
 
 def tally(found: Iterable[Vote]) -> dict[int, float]:
     """Chance of each year under all votes; the chances add up to 1."""
-    sums = [sum(scores) for scores in zip(*(vote.scores for vote in found), strict=True)]
-    sums = sums or [0.0] * len(YEARS)
+    votes = tuple(found)
+    plain = [vote.scores for vote in votes if not vote.is_term]
+    terms = [vote.scores for vote in votes if vote.is_term]
+    sums = [sum(scores) for scores in zip(*plain, strict=True)] or [0.0] * len(YEARS)
+    least = max(sums) - OUT_OF_QUESTION
+    if terms:
+        by_year = zip(sums, zip(*terms, strict=True), strict=True)
+        sums = [old + _damped(scores) if old > least else old + least for old, scores in by_year]
     best = max(sums)
     weights = [math.exp(score - best) for score in sums]
     whole = sum(weights)
     return {year: weight / whole for year, weight in zip(YEARS, weights, strict=True)}
+
+
+def _damped(scores: Iterable[float]) -> float:
+    """The sum of what terms say against a year, the strongest first, the next ones ever less.
+
+    Terms come in company: who tells of the past names it more than once.
+    """
+    against = sorted(score for score in scores if score)
+    return sum(score * weight for score, weight in zip(against, COMPANY, strict=False))
 
 
 def _alive(year: int, since: int | None, until: int | None) -> float:

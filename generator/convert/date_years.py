@@ -8,41 +8,33 @@ told as future bound it from above, softly, for a plan is not always told as one
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
-from generator.convert.date_patterns import Cue, Mention
-from generator.convert.date_sums import of_cycles, of_plans, of_sums
-from generator.convert.date_terms import Lives, of_script, of_terms, of_units
-from generator.convert.date_votes import YEARS, Vote, each_year
-
-
-class Use(Enum):
-    """How a year is used."""
-
-    THIS = "今年是1956年"
-    LAST = "去年(2020年)"
-    RUNNING = "2021年第一期, 2023年实事项目"
-    DAY = "2021年8月10日"
-    MONTH = "2021年8月"
-    PLAIN = "2021年"
-    CLOSED = "2020年全年增长, 截至2020年底"
-    SINCE = "从1999年到现在, 2010年就"
-    AHEAD = "到2025年, 2020年将"
-
+from generator.convert.date_patterns import FIRST_YEAR, LAST_YEAR, Mention
+from generator.convert.date_style import of_style
+from generator.convert.date_sums import (
+    of_cycles,
+    of_months_left,
+    of_plans,
+    of_school_years,
+    of_sums,
+)
+from generator.convert.date_terms import Lives, of_terms, of_units
+from generator.convert.date_uses import Use, use_of
+from generator.convert.date_votes import YEARS, Scores, Vote
 
 GAPS: Mapping[Use, Sequence[float]] = {
     Use.THIS: (0.95, 0.03),
     Use.LAST: (0.01, 0.94, 0.03),
     Use.RUNNING: (0.64, 0.25, 0.05),
-    Use.DAY: (0.55, 0.32, 0.05),
-    Use.MONTH: (0.47, 0.38, 0.06),
+    Use.DAY: (0.72, 0.18, 0.04),
+    Use.MONTH: (0.60, 0.28, 0.05),
     Use.PLAIN: (0.50, 0.36, 0.06),
     Use.CLOSED: (0.22, 0.60, 0.08),
     Use.SINCE: (0.03, 0.06, 0.07, 0.07, 0.06, 0.05, 0.05, 0.04, 0.04),
     Use.AHEAD: (0.45, 0.05),
+    Use.NEXT: (0.02,),
 }
 """Chance that the newest year told of is the issue's, the one before, the one before that."""
 SECOND_GAPS: Sequence[float] = (0.01, 0.62, 0.16, 0.08, 0.04)
@@ -52,40 +44,6 @@ EARLY_SECOND_GAPS: Sequence[float] = (0.01, 0.58, 0.22, 0.10, 0.05)
 _FURTHER = 0.03
 """Chance of a greater distance, a third less with every further year."""
 _LEAST = 0.0015
-
-_USES: tuple[tuple[Use, re.Pattern[str]], ...] = (
-    (Use.LAST, re.compile(r"(?:去年|上年|过去的|告别)[(,]?@(?!年以来)")),
-    (
-        Use.RUNNING,
-        re.compile(
-            r"(?:进入|跨入|跨进|走进|步入|迈进|踏入|迎来|迎接)了?@|@年?(?:新年|元旦|春节|新春|春运)"
-        ),
-    ),
-    (
-        Use.SINCE,
-        re.compile(
-            r"[从自]@年[^。；;，,]{0,12}?(?:到|至)(?:现在|今|目前)|@年[^。；;，,]{0,2}(?:就|便|即)[有是已在]"
-        ),
-    ),
-    (Use.THIS, re.compile(r"(?:今年|本年)(?:是|为)?[(,]?@|@年[(,]?今年")),
-    (Use.CLOSED, re.compile(r"(?:截至|截止|截止到)@年|[比较]@年|到@年(?:底|末)[^。；;]{0,14}已")),
-    (Use.AHEAD, re.compile(r"(?:到|至|力争|争取|预计|展望|面向)@年?(?!以来|的)|@年(?:之?前|前后)")),
-    (Use.AHEAD, re.compile(r"(?:预[计测算]|估计|可能|有望|可望|将)[^。；;]{0,10}@")),
-    (
-        Use.AHEAD,
-        re.compile(r"@年[^。；;]{0,24}?(?:将|要[在把于求]|力争|确保|计划|预[计测算]|有望)"),
-    ),
-    (Use.RUNNING, re.compile(r"@年度?[^。；;，,]{0,4}第[一二三四\d]{1,3}[期批次季届]")),
-    (Use.CLOSED, re.compile(r"@年(?:全年|年?底|年末)")),
-    (
-        Use.CLOSED,
-        re.compile(
-            r"@年[,，]?[^。；;]{0,24}?(?:增长|实现了|达到?了?[\d一二三]|已达|完成了?|跃居|收入|创收)"
-        ),
-    ),
-    (Use.RUNNING, re.compile(r"@年?[^。；;，,\d]{0,12}(?:[节会赛展营季]|行动|项目|方案|要点)")),
-)
-"""Tried in order; ``@`` stands for the year."""
 
 MOST_YEARS_AHEAD = 20
 _SOON = 3
@@ -100,9 +58,23 @@ _EARLY_FULL_YEARS: Sequence[float] = (0.35, 1.8, 1.2)
 _EARLY_NEW_YEARS: Sequence[float] = (1.1, 0.7, 1.0)
 """In January and February: the last year is told of more often than the one before it; a new year
 less often than the last."""
-_NEAR = range(-1, 9)
-"""Years around one named that are looked at one by one; an issue is of one of them."""
-_FAR_OFF = -12.0
+_NEAR = range(9)
+"""Years after the newest one told of that may still be its news."""
+_TO_COME: Sequence[float] = (0.35, 0.35, 0.08, 0.05, 0.05, 0.04, 0.02, 0.02, 0.01, 0.01, 0.01)
+"""Chance of so many years before the first year named, where all lie ahead: next year, mostly."""
+_LONG_AGO: Sequence[float] = tuple(0.38 / (gap + 4) for gap in range(178))
+"""Chance of each distance where a page tells of no year but those of its history."""
+OVERTAKEN = -0.8
+"""Log chance that a year once told as one to come has passed."""
+NOT_NEXT = -4.0
+"""Log chance that what is called next year's is not."""
+MISTAKEN = 0.4
+"""Share of pages on which the only year, read as one to come, has passed."""
+HISTORY: Mapping[Use, float] = {
+    Use.THIS: 0.01, Use.LAST: 0.02, Use.RUNNING: 0.08, Use.DAY: 0.06, Use.MONTH: 0.08,
+    Use.CLOSED: 0.15, Use.SINCE: 0.3, Use.PLAIN: 0.42, Use.AHEAD: 0.1, Use.NEXT: 0.1,
+}  # fmt: skip
+"""Share of pages whose newest year, named so, is history. Source: the development pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +95,11 @@ class _Named:
         uses = sure or self.told or self.uses
         return sum(_chance(years, GAPS[use]) for use in uses) / len(uses)
 
+    @property
+    def history(self) -> float:
+        """Chance that the year is not of the page's news; the more often it is named, the less."""
+        return max(0.01, min(HISTORY[use] for use in self.told) / math.sqrt(len(self.told)))
+
 
 def votes(
     text: str, mentions: Sequence[Mention], unit_lives: Lives, *, is_traditional: bool
@@ -134,10 +111,12 @@ def votes(
         *_of_years(text, [m for m in mentions if m.start not in reckoned]),
         *sums,
         *of_plans(text),
+        *of_months_left(text),
+        *(of_school_years(text) if is_traditional else ()),
         *of_terms(text),
         *of_units(text, unit_lives),
         *of_cycles(text),
-        *of_script(is_traditional),
+        *of_style(text, mentions, is_traditional=is_traditional),
     )
 
 
@@ -147,11 +126,32 @@ def _of_years(text: str, mentions: Sequence[Mention]) -> Iterator[Vote]:
     if named:
         months = [m.month for m in mentions if m.month and m.day and m.year is None]
         month = max(months, key=months.count) if months else None
-        near = {year + offset for year in named for offset in _NEAR}
-        scores = each_year(lambda y: _score(y, named, month) if y in near else _FAR_OFF)
+        scores = _scores(named, month)
         best = YEARS[scores.index(max(scores))]
         told = named.get(best) or _newest(named, best) or next(iter(named.values()))
         yield Vote(told.mention.words, told.mention.start, scores)
+
+
+def _scores(named: Mapping[int, _Named], month: int | None) -> Scores:
+    """The scores of all years; long before the first year named they do not change."""
+    start = max(FIRST_YEAR, min(named) - MOST_YEARS_AHEAD - 1)
+    before = (_score(start, named, month),) * (start - FIRST_YEAR)
+    end = min(LAST_YEAR, max(named) + len(_NEAR))
+    near = tuple(_score(year, named, month) for year in range(start, end + 1))
+    passed = _overtaken(named, end + 1)
+    newest = _newest(named, end)
+    if newest is None:
+        return (*before, *near, *(_score(y, named, month) for y in range(end + 1, LAST_YEAR + 1)))
+    history = newest.history
+    gaps = range(end + 1 - newest.year, LAST_YEAR + 1 - newest.year)
+    return (*before, *near, *(math.log(history * _LONG_AGO[gap]) + passed for gap in gaps))
+
+
+def _overtaken(named: Mapping[int, _Named], year: int) -> float:
+    """Log chance that all years told as ones to come, or as the next, are seen from this year."""
+    passed = sum(OVERTAKEN for one in named.values() if one.year < year and Use.AHEAD in one.uses)
+    wrong = sum(NOT_NEXT for one in named.values() if Use.NEXT in one.uses and one.year != year + 1)
+    return passed + wrong
 
 
 def _newest(named: Mapping[int, _Named], year: int) -> _Named | None:
@@ -165,43 +165,54 @@ def _named(text: str, mentions: Sequence[Mention]) -> dict[int, _Named]:
     found: dict[int, list[tuple[Mention, Use]]] = {}
     for mention in mentions:
         if mention.year is not None and mention.year in YEARS:
-            use = _use_of(text, mention, mention.year)
+            use = use_of(text, mention, mention.year)
             found.setdefault(mention.year, []).append((mention, use))
     return {
         year: _Named(
             year,
             uses[0][0],
             tuple(use for _, use in uses),
-            tuple(use for _, use in uses if use is not Use.AHEAD),
+            tuple(use for _, use in uses if use not in (Use.AHEAD, Use.NEXT)),
         )
         for year, uses in found.items()
     }
 
 
-def _use_of(text: str, mention: Mention, year: int) -> Use:
-    if mention.cue is Cue.AHEAD:
-        return Use.AHEAD
-    if mention.month:
-        return Use.DAY if mention.day else Use.MONTH
-    if not text.startswith(str(year), mention.start):
-        return Use.PLAIN
-    around = text[max(0, mention.start - 14) : mention.start] + "@"
-    around += text[mention.start + len(str(year)) : mention.end + 36].partition("\n")[0]
-    return next((use for use, pattern in _USES if pattern.search(around)), Use.PLAIN)
-
-
 def _score(year: int, named: Mapping[int, _Named], month: int | None) -> float:
-    """Log chance that a page of the year names these years so."""
+    """Log chance that a page of the year names these years so: as news or as history."""
+    ahead = _all_ahead(named, year) + _overtaken(named, year)
+    newest = _newest(named, year)
+    if newest is None:
+        if year in named:
+            return _as_news(year, named, month) + ahead
+        told = any(one.told for one in named.values())
+        return math.log(_LEAST if told else _before(min(named) - year)) + ahead
+    history = newest.history
+    past = history * _LONG_AGO[min(year - newest.year, len(_LONG_AGO) - 1)]
+    near = year - newest.year in _NEAR or year in named
+    news = (1 - history) * math.exp(_as_news(year, named, month)) if near else 0.0
+    return math.log(news + past) + ahead
+
+
+def _before(years: int) -> float:
+    """Chance that the issue lies so many years before the first of the years to come."""
+    if years < 0:  # told as ahead by mistake: 水位有可能超过1957年
+        return MISTAKEN * _LONG_AGO[min(-years, len(_LONG_AGO) - 1)]
+    return _TO_COME[years] if years < len(_TO_COME) else _LEAST
+
+
+def _as_news(year: int, named: Mapping[int, _Named], month: int | None) -> float:
+    """The same, if the newest year told as past is that of the page's news."""
     same = named.get(year)
     newest = same if same is not None else _newest(named, year)
     if newest is None:
-        return math.log(_LEAST) + _all_ahead(named, year)
+        return math.log(_LEAST)
     gap = newest.gap(year - newest.year)
     second = _newest(named, newest.year - 1)
     gap *= _season(newest, second, month)[min(year - newest.year, 2)]
     gaps = EARLY_SECOND_GAPS if month and month <= EARLY else SECOND_GAPS
     hole = _chance(year - second.year, gaps) if second else gaps[1] / 2
-    return math.log(gap) + math.log(hole) / 2 + _all_ahead(named, year)
+    return math.log(gap) + math.log(hole) / 2
 
 
 def _season(newest: _Named, second: _Named | None, month: int | None) -> Sequence[float]:
@@ -231,8 +242,10 @@ def _ahead(one: _Named, year: int) -> float:
     """Log chance that a page of the year names a later one."""
     if not one.told:
         return -0.3 if one.year - year <= MOST_YEARS_AHEAD else -2.5
-    if any(use in (Use.DAY, Use.MONTH, Use.LAST, Use.THIS) for use in one.told):
+    if any(use in (Use.LAST, Use.THIS) for use in one.told):
         return -6.0
+    if any(use in (Use.DAY, Use.MONTH) for use in one.told):
+        return -3.5 * min(len(one.told), 2)
     if one.year % _ROUND == 0:
         return -1.2 * min(len(one.told), 3)
     return max(-7.0, (-2.5 if one.year - year <= _SOON else -5.0) * len(one.told))

@@ -20,14 +20,15 @@ from generator.convert.date_countdowns import countdown_mentions
 from generator.convert.date_days import DAYS
 from generator.convert.date_festivals import festival_mentions
 from generator.convert.date_folio import Folio, agreed, day_of_file, find_folios
-from generator.convert.date_patterns import Cue, Mention, find_mentions, find_short_years, plain
+from generator.convert.date_patterns import Cue, Mention, find_mentions, plain
+from generator.convert.date_short import find_short_years, find_two_digit_years
 from generator.convert.date_terms import Lives
 from generator.convert.date_votes import Vote, tally
 from generator.convert.date_years import votes
 from generator.convert.reading import NumberedText
 from generator.model import Event
 
-SURE_YEAR = 0.28
+SURE_YEAR = 0.1
 """Chance of the best year below which the year is left open."""
 PROBABLE_YEAR = 0.50
 """Chance from which only the day is in doubt (``~``); below, the year is uncertain too (``%``)."""
@@ -158,6 +159,8 @@ def _mentions(text: _Text) -> Iterator[Mention]:
     yield from countdown_mentions(text.plain)
     if text.is_traditional:
         yield from find_short_years(text.plain)
+    else:
+        yield from find_two_digit_years(text.plain)
 
 
 def _joined(lines: Sequence[NumberedText]) -> _Text:

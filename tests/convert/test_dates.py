@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import edtf
-from generator.convert.date_lunar import clear_and_bright
+from generator.convert.date_lunar import solar_term
+from generator.convert.date_terms import of_terms
 from generator.convert.dates import IssueDate, events, infer
 from generator.convert.reading import NumberedText
 from generator.model import Event
@@ -90,7 +91,7 @@ def test_a_date_line_that_the_page_denies_is_not_believed() -> None:
         (("8月12日，“八五”计划的头一年开局良好。",), "1991-08-13~"),
         (("昨日，大年初三（2月20日），猪年灯会迎客。",), "2007-02-21~"),
         (("今天是第26个教师节，8月份招的新生到校。",), "2010-09-10~"),
-        (("今日农历甲戌年八月十五，湖边万人赏月，无雨。",), "1994-09-20%"),
+        (("今日农历甲戌年八月十五，湖边万人赏月，无雨。",), "1994-09-20~"),
         (
             (
                 "縣府昨（三日）統計，九十七年十一月以來，勞資爭議增加。12月2日起受理，12月3日人潮湧現。",
@@ -107,6 +108,53 @@ def test_a_date_line_that_the_page_denies_is_not_believed() -> None:
 )
 def test_the_day_after_the_latest_day_told_of(texts: tuple[str, ...], day: str) -> None:
     assert issue(*texts) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("7月15日，距北京奥运会开幕还有24天，志愿者上岗。", "2008-07-16"),
+        ("9月28日，离世博会闭幕还有三十三天，九号门人流不减。", "2010-09-29"),
+        ("6月4日凌晨，汶川震后第24天，唐家山下彻夜未眠。", "2008-06-05"),
+        ("10月25日，离澳门回归还有不到两个月。", "1999-10-26"),
+        ("12月9日，纪念党的十一届三中全会召开二十周年。", "1998-12-10"),
+        ("12月8日，入世十年，外贸翻了三番。", "2011-12-09"),
+        ("10月13日，第八届全运会进入第二天。", "1997-10-14"),
+        ("3月9日，八届全国人大五次会议继续举行。", "1997-03-10"),
+        ("7月26日，第十五届环湖赛在西海镇收车。", "2016-07-27"),
+        ("12月16日，“十一五”已到收官时刻，明年“十二五”开局。", "2010-12-17"),
+        ("11月13日，第一个五年建设计划的第一年，工地不停工。", "1953-11-14"),
+        ("4月2日，明年2020年的船期已排满。", "2019-04-03"),
+        ("7月2日，首趟列车开出，青藏铁路全线通车。", "2006-07-03"),
+        ("9月20日，首个“中国农民丰收节”前夕，瓜果上市。", "2018-09-21"),
+        ("6月19日，98年春开工的大桥合龙。", "1998-06-20"),
+    ],
+)
+def test_a_page_tells_its_year_by_what_it_counts_and_knows(text: str, day: str) -> None:
+    best = issue(text)
+    assert best is not None
+    assert best[:10] == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8月19日，水位可能超过1957年。居民用手机拍照，发到微信群里，扫码捐款。",
+        "9月10日，纪念抗战胜利70周年，展出1940年的布告。",
+    ],
+)
+def test_an_old_year_alone_is_history(text: str) -> None:
+    best = issue(text)
+    assert best is not None
+    assert best[:4] >= "2012"
+
+
+def test_words_far_apart_are_no_event() -> None:
+    pair = "青藏铁路…通车"
+    near = "青藏铁路今日全线通车。"
+    apart = f"青藏铁路是父亲那一代人的心愿。{'草原上的日子过得很慢。' * 8}新桥通车。"
+    assert pair in [vote.words for vote in of_terms(near)]
+    assert pair not in [vote.words for vote in of_terms(apart)]
 
 
 def test_a_page_without_a_year_gets_none() -> None:
@@ -185,6 +233,13 @@ def test_events_of_an_inferred_issue_are_approximate() -> None:
     assert events("8月10日开放", inferred) == (Event("2019-08-10~", "8月10日"),)
 
 
+def test_other_terms_fall_on_their_days() -> None:
+    assert solar_term(1998, "立春") == dt.date(1998, 2, 4)
+    assert solar_term(1963, "谷雨") == dt.date(1963, 4, 21)
+    assert solar_term(2018, "秋分") == dt.date(2018, 9, 23)
+    assert solar_term(1996, "大雪") == dt.date(1996, 12, 7)
+
+
 def test_clear_and_bright_falls_on_its_day() -> None:
-    days = {year: clear_and_bright(year).day for year in (1949, 1983, 2000, 2001, 2008, 2023)}
+    days = {year: solar_term(year, "清明").day for year in (1949, 1983, 2000, 2001, 2008, 2023)}
     assert days == {1949: 5, 1983: 5, 2000: 4, 2001: 5, 2008: 4, 2023: 5}

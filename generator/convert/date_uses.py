@@ -1,0 +1,72 @@
+"""How a page uses a year it names: as this one, the last, the next, a past one, one to come."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from generator.convert.date_patterns import Cue, Mention
+
+
+class Use(Enum):
+    """How a year is used."""
+
+    THIS = "今年是1956年"
+    LAST = "去年(2020年)"
+    NEXT = "明年(2020年), 征订2020年报刊"
+    RUNNING = "2021年第一期, 2023年实事项目"
+    DAY = "2021年8月10日"
+    MONTH = "2021年8月"
+    PLAIN = "2021年"
+    CLOSED = "2020年全年增长, 截至2020年底"
+    SINCE = "从1999年到现在, 2010年就"
+    AHEAD = "到2025年, 2020年将"
+
+
+_USES: tuple[tuple[Use, re.Pattern[str]], ...] = (
+    (Use.LAST, re.compile(r"(?:去年|上年|过去的|告别)[(,]?@(?!年以来)")),
+    (Use.NEXT, re.compile(r"明年[(,]?@|(?:征订|预订|订阅)[^。；;，,]{0,4}@")),
+    (
+        Use.RUNNING,
+        re.compile(
+            r"(?:进入|跨入|跨进|走进|步入|迈进|踏入|迎来|迎接)了?@|@年?(?:新年|元旦|春节|新春|春运)"
+        ),
+    ),
+    (
+        Use.SINCE,
+        re.compile(
+            r"[从自]@年[^。；;，,]{0,12}?(?:到|至)(?:现在|今|目前)|@年[^。；;，,]{0,2}(?:就|便|即)[有是已在]"
+        ),
+    ),
+    (Use.THIS, re.compile(r"(?:今年|本年)(?:是|为)?[(,]?@|@年[(,]?今年")),
+    (Use.CLOSED, re.compile(r"(?:截至|截止|截止到)@年|[比较]@年|到@年(?:底|末)[^。；;]{0,14}已")),
+    (Use.AHEAD, re.compile(r"(?:到|至|力争|争取|预计|展望|面向)@年?(?!以来|的)|@年(?:之?前|前后)")),
+    (Use.AHEAD, re.compile(r"(?:预[计测算]|估计|可能|有望|可望|将)[^。；;]{0,10}@")),
+    (
+        Use.AHEAD,
+        re.compile(r"@年[^。；;]{0,24}?(?:将|要[在把于求]|力争|确保|计划|预[计测算]|有望)"),
+    ),
+    (Use.RUNNING, re.compile(r"@年度?[^。；;，,]{0,4}第[一二三四\d]{1,3}[期批次季届]")),
+    (Use.CLOSED, re.compile(r"@年(?:全年|年?底|年末)")),
+    (
+        Use.CLOSED,
+        re.compile(
+            r"@年[,，]?[^。；;]{0,24}?(?:增长|实现了|达到?了?[\d一二三]|已达|完成了?|跃居|收入|创收)"
+        ),
+    ),
+    (Use.RUNNING, re.compile(r"@年?[^。；;，,\d]{0,12}(?:[节会赛展营季]|行动|项目|方案|要点)")),
+)
+"""Tried in order; ``@`` stands for the year."""
+
+
+def use_of(text: str, mention: Mention, year: int) -> Use:
+    """How the plain text uses a year where it names it."""
+    if mention.cue is Cue.AHEAD:
+        return Use.AHEAD
+    if mention.month:
+        return Use.DAY if mention.day else Use.MONTH
+    if not text.startswith(str(year), mention.start):
+        return Use.PLAIN
+    around = text[max(0, mention.start - 14) : mention.start] + "@"
+    around += text[mention.start + len(str(year)) : mention.end + 36].partition("\n")[0]
+    return next((use for use, pattern in _USES if pattern.search(around)), Use.PLAIN)
