@@ -16,9 +16,9 @@ from generator.convert.topic_weights import read_text, weights
 from generator.taxonomy import Taxonomy, standard
 from generator.text import fold
 
-LEAST = (0.15, 0.26)
-"""Chances below which the first and the second topic are too doubtful to be named: where five in
-six of the topics named are right, by the articles of styles left out (docs/conversion.md)."""
+LEAST = (0.10, 0.20)
+"""Chances below which the first and the second topic are too doubtful to be named: where as many
+articles get a right one as topics named are right, on styles left out (docs/conversion.md)."""
 
 
 @dataclass(frozen=True, slots=True)
