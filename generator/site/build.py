@@ -32,6 +32,7 @@ from generator.site.plan import plan, refuse_twins
 from generator.site.plan_articles import article_output
 from generator.site.press import Printed
 from generator.site.report import BuildReport
+from generator.site.workers import SMALL
 from generator.site.writer import Mark
 
 log = logging.getLogger(__name__)
@@ -184,6 +185,15 @@ def _outputs(
     return planned, {path: made for path, made in before.outputs.items() if path not in again}
 
 
+def _templates(job: Job) -> Path:
+    """Folder of the templates compiled for this form; those of other forms are removed."""
+    folder = job.cache / f"templates-{job.form.base.hex()}"
+    for old in job.cache.glob("templates*"):
+        if old != folder:
+            shutil.rmtree(old)
+    return folder
+
+
 def _print(job: Job, outputs: Sequence[Output], folder: Path) -> tuple[Printed, ...]:
     """Render what is stale into the staging folder."""
     before, form = job.before, job.form
@@ -193,7 +203,12 @@ def _print(job: Job, outputs: Sequence[Output], folder: Path) -> tuple[Printed, 
         return ()
     from generator.site.render import renderer
 
-    render = renderer(form.theme, form.facts, compiled=job.cache / "templates")
+    render = renderer(
+        form.theme,
+        form.facts,
+        compiled=_templates(job),
+        ahead=len(doubtful) >= SMALL,
+    )
     return tuple(
         press.print_all(
             doubtful,
