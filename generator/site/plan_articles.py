@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -252,18 +252,26 @@ def _body(desk: Desk, entry: Entry, article: Article) -> Markup:
     page = desk.site.pages.get(entry.stem)
     numbers: tuple[str, ...] = ()
     if page and article.source.lines:
-        numbers = printed_lines(desk.records.page(page.entry.stem), article)
+        numbers = _traced(desk, entry.stem).get(article.id, ())
     root = addresses.root_of(addresses.file_of(addresses.article(entry.id)))
     return markdown.render(article.body, numbers, media=f"{root}media/{entry.stem}/")
 
 
-def printed_lines(record: PageRecord, article: Article) -> tuple[str, ...]:
-    """``15,17`` for each block of the body, as printed; empty where a person changed the blocks."""
-    order = next(
-        (number for number, item in enumerate(record.items, start=1) if item.id == article.id), 0
-    )
-    return tuple(
-        ",".join(map(str, block.lines))
-        for block in record.blocks
-        if order and block.article == order and block.role in BODY_ROLES
-    )
+def _traced(desk: Desk, stem: str) -> Mapping[str, tuple[str, ...]]:
+    """``printed_lines`` of a page; the last one is kept, for its articles follow each other."""
+    kept = desk.kept.get(_traced)
+    if kept is None or kept[0] != stem:
+        kept = desk.kept[_traced] = (stem, printed_lines(desk.records.page(stem)))
+    return kept[1]
+
+
+def printed_lines(record: PageRecord) -> Mapping[str, tuple[str, ...]]:
+    """By article, ``15,17`` for each block of its body, as printed."""
+    found: list[list[str]] = [[] for _item in record.items]
+    for block in record.blocks:
+        if 0 < block.article <= len(found) and block.role in BODY_ROLES:
+            found[block.article - 1].append(",".join(map(str, block.lines)))
+    traced: dict[str, tuple[str, ...]] = {}
+    for item, lines in zip(record.items, found, strict=True):
+        traced.setdefault(item.id, tuple(lines))
+    return traced

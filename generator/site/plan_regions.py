@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
+
+import msgspec
 
 from generator.site import addresses, lists, markdown, teasers
 from generator.site.charts import year_bars
@@ -180,7 +182,7 @@ def region_view(desk: Desk, card: UnitCard, part: Part, around: Neighbours | Non
 
 
 def _with(view: RegionView, around: Neighbours) -> RegionView:
-    return replace(
+    return msgspec.structs.replace(
         view,
         count=around.count,
         children=around.children,
