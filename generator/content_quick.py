@@ -13,8 +13,8 @@ from typing import Any
 
 import msgspec
 
-_INNER = r"[^\W_]|[()+./_-]|[\u2010-\u2027\u2030-\u205e\u3001-\u303f\uff01-\uff5e]"
-PLAIN = rf"[^\W\d_](?:(?:{_INNER}|[ \u3000])*(?:{_INNER}|\u3000))?"
+_INNER = r"\w()+./\-\u2010-\u2027\u2030-\u205e\u3001-\u303f\uff01-\uff5e"
+PLAIN = rf"[^\W\d_](?:[{_INNER} \u3000]*[{_INNER}\u3000])?"
 """Letters, digits, signs that YAML does not read, and the signs of Chinese print."""
 NUMBER = (
     r"-?\d+(?:\.\d+)?|\d{4}-\d\d-\d\d[~?%]?"  # a number, a day
@@ -23,11 +23,13 @@ NUMBER = (
 """Texts that begin with a digit and mean the same to all readers of YAML."""
 
 _END = r"(?=[,\]}]|: )"
-_QUOTED = r'"(?:[^"\\]|\\.)*"'
-_WORD = re.compile(rf"{_QUOTED}|((?:{NUMBER}|{PLAIN}){_END})")
-_TOKEN = re.compile(rf"{_QUOTED}|(?:{NUMBER}|{PLAIN}){_END}|[\[\]{{}}]|, |: ")
-_SCALAR = re.compile(rf"{NUMBER}|{PLAIN}")
-_ENTRY = re.compile(r"([a-z_]+):(?: (.+))?")
+_SCALAR_OF_ANY_KIND = rf"(?:{PLAIN}|{NUMBER})"
+_TOKENS = re.compile(rf'"(?:[^"\\]|\\.)*"|{_SCALAR_OF_ANY_KIND}{_END}|[\[\]{{}}]|, |: ').findall
+_SIGNS = '"[]{},:'
+"""What a token begins with that is JSON as it stands."""
+_is_scalar = re.compile(_SCALAR_OF_ANY_KIND).fullmatch
+_is_list = re.compile(rf"\[{_SCALAR_OF_ANY_KIND}(?:, {_SCALAR_OF_ANY_KIND})*\]").fullmatch
+_entry = re.compile(r"([a-z_]+):(?: (.+))?").fullmatch
 _KEY = re.compile(r"  ([a-z_]+): (.+)")
 
 
@@ -54,24 +56,25 @@ def read(head: str) -> dict[str, Any] | None:
 def _entries(lines: Sequence[str]) -> Iterator[tuple[str, Any]]:
     at, end = 0, len(lines) - 1
     while at < end:
-        found = _ENTRY.fullmatch(lines[at])
+        found = _entry(lines[at])
         if not found:
             raise _CannotReadError
+        key, value = found.groups()
         at += 1
+        if value is not None:
+            yield key, _value(value)
+            continue
         block = at
         while at < end and lines[at].startswith("  "):
             at += 1
-        if found[2] is None and block < at:
-            yield found[1], _block(lines[block:at])
-        elif found[2] is not None and block == at:
-            yield found[1], _value(found[2])
-        else:
+        if block == at:
             raise _CannotReadError
+        yield key, _block(lines[block:at])
 
 
 def _block(lines: Sequence[str]) -> Any:
     """Entries of a list, or of a mapping, a line each."""
-    if all(line.startswith("  - ") for line in lines):
+    if all([line.startswith("  - ") and len(line) > 4 for line in lines]):
         return [_value(line[4:]) for line in lines]
     pairs = [_KEY.fullmatch(line) for line in lines]
     if not all(pairs):
@@ -83,19 +86,26 @@ def _block(lines: Sequence[str]) -> Any:
 
 
 def _value(text: str) -> Any:
-    if text.startswith(("[", "{", '"')):
-        return _flow(text)
-    if not _SCALAR.fullmatch(text):
+    if text[0] == '"':
+        return _string(text)
+    if text[0] in "[{":
+        return text[1:-1].split(", ") if _is_list(text) else _flow(text)
+    if not _is_scalar(text):
         raise _CannotReadError
     return text
 
 
-def _flow(text: str) -> Any:
-    """Lists, mappings and quoted strings: JSON, once plain scalars are quoted."""
-    if _TOKEN.sub("", text):
+def _string(text: str) -> str:
+    """A quoted string, which is one of JSON."""
+    read = _decode(text)
+    if not isinstance(read, str):
         raise _CannotReadError
-    return _decode(_WORD.sub(_quoted, text))
+    return read
 
 
-def _quoted(found: re.Match[str]) -> str:
-    return f'"{found[1]}"' if found[1] else found[0]
+def _flow(text: str) -> Any:
+    """Lists and mappings: JSON, once plain scalars are quoted."""
+    tokens = _TOKENS(text)
+    if "".join(tokens) != text:
+        raise _CannotReadError
+    return _decode("".join([one if one[0] in _SIGNS else f'"{one}"' for one in tokens]))
