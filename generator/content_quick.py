@@ -74,7 +74,7 @@ def _entries(lines: Sequence[str]) -> Iterator[tuple[str, Any]]:
 
 def _block(lines: Sequence[str]) -> Any:
     """Entries of a list, or of a mapping, a line each."""
-    if all([line.startswith("  - ") and len(line) > 4 for line in lines]):
+    if all(line.startswith("  - ") and len(line) > 4 for line in lines):
         return [_value(line[4:]) for line in lines]
     pairs = [_KEY.fullmatch(line) for line in lines]
     if not all(pairs):
