@@ -167,6 +167,20 @@ class PageRecord:
     written: str = ""
 
 
+CAN_BE_LEFT_OUT = (
+    "pages",
+    "authors",
+    "days",
+    "pairs",
+    "coverage",
+    "feeds",
+    "data",
+    "related",
+)
+"""What a site can do without: the printed pages, authors, days of the archive, lists of a unit on a
+topic, the coverage table, feeds of units and topics, tables of data, related articles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """``site.yaml``: how this collection presents itself."""
@@ -193,3 +207,5 @@ class Config:
     """Articles on one page of a list."""
     feed_size: int = 20
     """Articles in a feed."""
+    leave_out: tuple[str, ...] = ()
+    """Kinds of output, of ``CAN_BE_LEFT_OUT``, that the site has none of."""

@@ -83,6 +83,10 @@ class Desk:
     kept: dict[object, Any] = field(default_factory=dict, compare=False)
     """Links, crumbs and dates already made, by what they were made from."""
 
+    def has(self, kind: str) -> bool:
+        """Whether the site has outputs of a kind that can be left out."""
+        return kind not in self.config.leave_out
+
     def output(
         self,
         address: str,
@@ -152,7 +156,12 @@ class Desk:
 
     def person(self, person: Person, *, count: int = 0) -> Link:
         """A link to an author."""
-        return Link(person.name, addresses.author(person.slug), count=count)
+        url = addresses.author(person.slug) if self.has("authors") else ""
+        return Link(person.name, url, count=count)
+
+    def day(self, date: str) -> str:
+        """Address of a day; of its month where the archive has no days."""
+        return addresses.archive(date if self.has("days") else date[:7])
 
     def slugs(self, entry: Entry) -> list[str]:
         """Slugs of its authors: they depend on who else is in the collection."""

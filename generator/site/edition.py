@@ -85,7 +85,9 @@ def desk_for(form: Form, library: Library, before: Manifest, *, topics_file: Pat
     )
     records = Records(library.records, library.files)
     near, same = before.near, before.same
-    if before.program != program() or not same_heads(library, before):
+    if "related" in form.config.leave_out:
+        near, same = (), ()
+    elif before.base != form.base or not same_heads(library, before):
         near, same = related(site)
     return replace(
         desk_of(site, form.config, records, base=form.base), related=near, same_event=same

@@ -156,7 +156,7 @@ def _beside(desk: Desk, rank: int) -> Fields:
         desk.article(other) if other is not None else None for other in around.ranks
     )
     return {
-        "printed_page": desk.printed(page) if page else None,
+        "printed_page": desk.printed(page) if page and desk.has("pages") else None,
         "printed_order": around.order,
         "printed_total": len(page.ranks) if page else 0,
         "previous": before,
@@ -207,7 +207,7 @@ def _bylines(desk: Desk, entry: Entry) -> tuple[Byline, ...]:
 
 def _day(desk: Desk, entry: Entry) -> Link:
     shown = desk.shown(entry)
-    return Link(shown, addresses.archive(entry.date) if entry.date else addresses.UNDATED)
+    return Link(shown, desk.day(entry.date) if entry.date else addresses.UNDATED)
 
 
 def reference(desk: Desk, entry: Entry) -> Reference:
@@ -251,7 +251,7 @@ def lines_shown(ranges: Sequence[LineRange], comma: str) -> str:
 def _body(desk: Desk, entry: Entry, article: Article) -> Markup:
     page = desk.site.pages.get(entry.stem)
     numbers: tuple[str, ...] = ()
-    if page and article.source.lines:
+    if page and article.source.lines and desk.has("pages"):
         numbers = _traced(desk, entry.stem).get(article.id, ())
     root = addresses.root_of(addresses.file_of(addresses.article(entry.id)))
     return markdown.render(article.body, numbers, media=f"{root}media/{entry.stem}/")

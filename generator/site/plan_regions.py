@@ -69,7 +69,7 @@ def regions(desk: Desk, family: Family) -> Iterator[Output]:
     yield _tree(desk, family)
     for code in desk.site.by_unit:
         yield from _unit(desk, family, code)
-    for code, topic in desk.site.by_pair:
+    for code, topic in desk.site.by_pair if desk.has("pairs") else ():
         yield from _pair(desk, family, code=code, topic=topic)
 
 
@@ -135,13 +135,14 @@ def _unit(desk: Desk, family: Family, code: str) -> Iterator[Output]:
 
 def _neighbours(desk: Desk, family: Family, code: str) -> Neighbours:
     parent = desk.site.atlas.cards[code].parent
+    topics = family.topics.get(code, ()) if desk.has("pairs") else ()
     siblings = (other for other in family.below.get(parent, ()) if other != code)
     return Neighbours(
         count=len(desk.site.by_unit[code]),
         children=_counted(desk, family.below.get(code, ())),
         siblings=tuple(map(desk.unit, siblings)),
         formers=_counted(desk, family.formers.get(code, ())),
-        topics=tuple(_pair_link(desk, code, topic) for topic in family.topics.get(code, ())),
+        topics=tuple(_pair_link(desk, code, topic) for topic in topics),
         years=year_bars(desk, desk.site.by_unit[code]),
         text=desk.site.texts.get(f"_regions/{code}", ""),
     )
@@ -165,7 +166,7 @@ def region_view(desk: Desk, card: UnitCard, part: Part, around: Neighbours | Non
             part.address,
             lists.title(part, card.name, desk.words),
             crumbs=desk.chain_crumbs(card.code)[:-1],
-            feed=address + addresses.FEED,
+            feed=address + addresses.FEED if desk.has("feeds") else "",
         ),
         heading=card.name,
         teasers=teasers.of_part(desk, part),

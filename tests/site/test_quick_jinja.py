@@ -28,6 +28,7 @@ SITE = SiteFacts(
     rights="",
     base_url="",
     repository="",
+    left_out=("days",),
     options=Tree.of({"face": "song"}),
     t=Tree.of({"nav": {"a": "甲", "b": "乙"}, "days": ["一", "二"], "n": "{n} 篇", "amp": "&"}),
 )
@@ -79,6 +80,8 @@ SNIPPETS = (
     "{{ view.absent is defined }}{{ view.held is none }}{{ view.absent|default('&') }}",
     "{% macro site_of(site) %}{{ site }}{% endmacro %}{{ site_of('mine') }}{{ site.title }}",
     "{% filter upper %}a{{ view.title }}{% endfilter %}{{ view.title|length }}{{ none }}{{ 1.5 }}",
+    "{% for key in ('days', 'pages') %}{% if key not in site.left_out %}{{ key }}{% endif %}"
+    "{% endfor %}",
     "{% set block %}<{{ view.title }}>{% endset %}{{ block }}",
     "{% autoescape false %}{{ view.title }}{% endautoescape %}{{ view.title ~ view.body ~ 1 }}",
     "{% if view.names %}{% if view.count == 3 %}drei{% endif %}{% endif %}"
