@@ -185,15 +185,6 @@ def _outputs(
     return planned, {path: made for path, made in before.outputs.items() if path not in again}
 
 
-def _templates(job: Job) -> Path:
-    """Folder of the templates compiled for this form; those of other forms are removed."""
-    folder = job.cache / f"templates-{job.form.base.hex()}"
-    for old in job.cache.glob("templates*"):
-        if old != folder:
-            shutil.rmtree(old)
-    return folder
-
-
 def _print(job: Job, outputs: Sequence[Output], folder: Path) -> tuple[Printed, ...]:
     """Render what is stale into the staging folder."""
     before, form = job.before, job.form
@@ -206,7 +197,7 @@ def _print(job: Job, outputs: Sequence[Output], folder: Path) -> tuple[Printed, 
     render = renderer(
         form.theme,
         form.facts,
-        compiled=_templates(job),
+        compiled=job.cache / "templates",
         ahead=len(doubtful) >= SMALL,
     )
     return tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,12 @@ import jinja2
 
 from generator.errors import GeneratorError, Problem
 from generator.site.desk import Document
+from generator.site.edition import program
+from generator.site.entries import digest
 from generator.site.facts import SiteFacts
 from generator.site.press import Renderer
 from generator.site.quick_jinja import Each, QuickEnvironment
-from generator.site.theme import Theme
+from generator.site.theme import Theme, fingerprint
 from generator.site.views import View
 
 
@@ -24,8 +27,7 @@ def renderer(
     Args:
         theme: whose templates are used; each is compiled once.
         facts: what templates see as ``site``.
-        compiled: a folder where compiled templates are kept from build to build; they hold the
-            words of ``facts``, so it must be another for others.
+        compiled: a folder where compiled templates are kept from build to build.
         ahead: compile all templates now, so that processes forked later need not, each for itself.
 
     Raises:
@@ -60,12 +62,22 @@ def _quick(theme: Theme, facts: SiteFacts, compiled: Path | None) -> QuickEnviro
     """Templates compiled for this site."""
     cache = None
     if compiled:
-        compiled.mkdir(parents=True, exist_ok=True)
-        cache = jinja2.FileSystemBytecodeCache(str(compiled))
+        folder = _folder_for(compiled, theme, facts)
+        cache = jinja2.FileSystemBytecodeCache(str(folder))
     environment = QuickEnvironment(**_settings(theme), bytecode_cache=cache)
     environment.globals["site"] = facts
     environment.filters["each"] = Each(environment.shown)
     return environment
+
+
+def _folder_for(compiled: Path, theme: Theme, facts: SiteFacts) -> Path:
+    """A folder for these templates with these words in them; those of others are removed."""
+    state = program() + fingerprint(theme) + f"{jinja2.__version__}{facts}".encode()
+    folder = compiled / digest(state).hex()
+    if not folder.is_dir():
+        shutil.rmtree(compiled, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _exact(theme: Theme, facts: SiteFacts) -> jinja2.Environment:
