@@ -146,10 +146,6 @@ def _read_all(
 ) -> Iterator[tuple[Path, tuple[Read, ...]]]:
     """Runs of files with the file that holds their records, one after another."""
     cache.mkdir(parents=True, exist_ok=True)
-    if waiting and not known:
-        from generator import gazetteer
-
-        gazetteer.unit_at("")  # loaded before the fork, shared by all
     work = partial(_read_range, folder, cache, waiting, known)
     yield from spread(work, len(waiting), jobs=jobs)
 

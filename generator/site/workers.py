@@ -44,9 +44,18 @@ def spread(work: Callable[[range], T], count: int, *, jobs: int, piece: int = 0)
     yield from _forked(work, ranges, jobs)
 
 
+def aside(work: Callable[[], T]) -> T:
+    """What ``work`` gives, done in a process of its own: the tables it loads go with that process.
+
+    Raises:
+        GeneratorError: as ``work`` raised it.
+        RuntimeError: ``work`` failed otherwise.
+    """
+    return next(_forked(lambda _numbers: work(), [range(1)], 1))
+
+
 def _forked(work: Callable[[range], T], ranges: list[range], jobs: int) -> Iterator[T]:
     """Each worker has every n-th range, so that what it has once made serves all of its own."""
-    gc.collect()
     gc.freeze()
     workers = [_start(work, ranges[first::jobs]) for first in range(min(jobs, len(ranges)))]
     try:
