@@ -24,12 +24,12 @@ NUMBER = (
 
 _END = r"(?=[,\]}]|: )"
 _SCALAR_OF_ANY_KIND = rf"(?:{PLAIN}|{NUMBER})"
-_TOKENS = re.compile(rf'"(?:[^"\\]|\\.)*"|{_SCALAR_OF_ANY_KIND}{_END}|[\[\]{{}}]|, |: ').findall
+_TOKENS = re.compile(rf', |: |[\[\]{{}}]|{_SCALAR_OF_ANY_KIND}{_END}|"(?:[^"\\]|\\.)*"').findall
 _SIGNS = '"[]{},:'
 """What a token begins with that is JSON as it stands."""
 _is_scalar = re.compile(_SCALAR_OF_ANY_KIND).fullmatch
 _is_list = re.compile(rf"\[{_SCALAR_OF_ANY_KIND}(?:, {_SCALAR_OF_ANY_KIND})*\]").fullmatch
-_entry = re.compile(r"([a-z_]+):(?: (.+))?").fullmatch
+_entries_of = re.compile(r"^([a-z_]+):(?: (.+)\n|\n((?:  .*\n)*))", re.MULTILINE).findall
 _KEY = re.compile(r"  ([a-z_]+): (.+)")
 
 
@@ -44,7 +44,7 @@ def read(head: str) -> dict[str, Any] | None:
     """The values of a front matter, all scalars as text; None where YAML has to be asked."""
     values: dict[str, Any] = {}
     try:
-        for key, value in _entries(head.split("\n")):
+        for key, value in _entries(head):
             if key in values:
                 return None
             values[key] = value
@@ -53,27 +53,28 @@ def read(head: str) -> dict[str, Any] | None:
     return values
 
 
-def _entries(lines: Sequence[str]) -> Iterator[tuple[str, Any]]:
-    at, end = 0, len(lines) - 1
-    while at < end:
-        found = _entry(lines[at])
-        if not found:
-            raise _CannotReadError
-        key, value = found.groups()
-        at += 1
-        if value is not None:
+def _entries(head: str) -> Iterator[tuple[str, Any]]:
+    """Keys with their values, in order; the lines of a block stand below their key."""
+    found = _entries_of(head)
+    lines = head.count("\n")
+    for key, value, block in found:
+        lines -= 1
+        if value:
             yield key, _value(value)
-            continue
-        block = at
-        while at < end and lines[at].startswith("  "):
-            at += 1
-        if block == at:
+        elif block:
+            below = block.split("\n")[:-1]
+            lines -= len(below)
+            yield key, _block(below)
+        else:
             raise _CannotReadError
-        yield key, _block(lines[block:at])
+    if lines:
+        raise _CannotReadError
 
 
 def _block(lines: Sequence[str]) -> Any:
     """Entries of a list, or of a mapping, a line each."""
+    if (texts := _quoted_lines(lines)) is not None:
+        return texts
     if all(line.startswith("  - ") and len(line) > 4 for line in lines):
         return [_value(line[4:]) for line in lines]
     pairs = [_KEY.fullmatch(line) for line in lines]
@@ -83,6 +84,15 @@ def _block(lines: Sequence[str]) -> Any:
     if len(values) < len(pairs):
         raise _CannotReadError
     return values
+
+
+def _quoted_lines(lines: Sequence[str]) -> list[str] | None:
+    """The entries of a list of quoted texts that hold nothing escaped; None for any other list."""
+    if not all(line.startswith('  - "') and line.endswith('"', 5) for line in lines):
+        return None
+    texts = [line[5:-1] for line in lines]
+    whole = "".join(texts)
+    return texts if whole.isprintable() and '"' not in whole and "\\" not in whole else None
 
 
 def _value(text: str) -> Any:

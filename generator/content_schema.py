@@ -150,16 +150,13 @@ def _prepared(key: str, value: Value) -> Any:
 
 
 def _blocks(entries: Sequence[Value]) -> Sequence[Any]:
-    """``body 1: 15 17`` as the fields of a PrintedBlock; as they are where one is no such text."""
+    """``body 1: 15 17`` as a PrintedBlock; as they are where one is no such text."""
     if not all(isinstance(entry, str) and "\n" not in entry for entry in entries):
         return entries
     found = _BLOCK.findall("\n".join(entries))  # type: ignore[arg-type]
     if len(found) != len(entries):
         return entries
-    return [
-        {"role": role, "article": int(order), "lines": tuple(map(int, lines.split()))}
-        for role, order, lines in found
-    ]
+    return [(role, int(order), tuple(map(int, lines.split()))) for role, order, lines in found]
 
 
 def _unknown(

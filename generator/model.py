@@ -9,6 +9,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NewType
 
+import msgspec
+
 ArticleId = NewType("ArticleId", str)
 """``<folded seed stem>-<two-digit order>``: made once, never from title or date."""
 
@@ -121,9 +123,10 @@ class PageItem:
     lines: tuple[LineRange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedBlock:
+class PrintedBlock(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A paragraph, head, caption … and the lines it was printed on: traces text to print.
+
+    A struct, for a page has sixty of them and each build reads them all.
 
     In ``page.md`` a short string each: ``body 1: 15 17`` (role, order of the article on the
     page or 0 for furniture, line numbers in reading order).

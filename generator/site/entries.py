@@ -21,7 +21,7 @@ MIDDLE = 250
 """Characters from which an article stood large, or not small, on its page."""
 
 _MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+\.\s+)", re.MULTILINE)
-_SIGN = re.compile(r"[\\*_`\[#>+-]|\d\.")
+_SIGN = re.compile(r"[\\*_`\[#>+.-]")
 """Without any of these a text is plain."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*\*|__|[*`])|\[\^[^\]]+\]:?|!?\[([^\]]*)\]\([^)]*\)")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator import fresh
+from generator import content, fresh
 from generator.errors import GeneratorError, Problem
 from generator.model import ArticleId
 from generator.site.cache import PAGE, FileRow, Manifest, packed, page_file
@@ -184,8 +184,6 @@ def _read(
     folder: Path, file: str, stamp: Stamp, known: frozenset[str]
 ) -> tuple[Read, bytes] | tuple[Problem, ...]:
     """What a file holds, and its record; or all that is wrong with it."""
-    from generator import content
-
     path = f"{folder}/{file}"
     with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - half the time
         raw = opened.read()
