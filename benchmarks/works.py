@@ -75,7 +75,10 @@ def _without_search(count: int, site: Path) -> Iterator[Work]:
 
 
 def _same_pages(count: int, site: Path) -> Work:
+    """The articles alone, as the other generators have them: without records of printed pages."""
     make_collection.write(count, site / "content")
+    for record in (site / "content").glob("*/page.md"):
+        record.unlink()
     minimal.write(site)
     cold = _removing(site, "public", ".cache")
     return Work("Broadsheet, the same pages", cold, _command("--no-search"), site, HUGO, 0.6)
