@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -172,3 +173,11 @@ def test_the_manual_names_every_view_and_field() -> None:
 
 def is_value(kind: type) -> bool:
     return issubclass(kind, views.Value) and kind is not views.Value
+
+
+def test_scripts_speak_every_language_of_the_messages() -> None:
+    script = (GAZETTE / "static/js/words.js").read_text(encoding="utf-8")
+    spoken = json.loads(script[script.index("= {") + 2 : script.index("};") + 1])
+    assert set(spoken) == {path.stem for path in (GAZETTE / "messages").glob("*.yaml")}
+    assert len({len(said) for said in spoken.values()}) == 1
+    assert all(all(said) for said in spoken.values())
