@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from generator import edtf, gazetteer
 from generator.model import KINDS, Article, LineRange, PageRecord
@@ -69,6 +70,9 @@ def _ranges(key: str, ranges: Sequence[LineRange]) -> Iterator[Wrong]:
 
 def _crossing(one: PageRecord) -> Iterator[Wrong]:
     """Lines that two items claim."""
+    claims = sorted((first, last) for item in one.items for first, last in item.lines)
+    if all(last < first for (_first, last), (first, _last) in pairwise(claims)):
+        return
     owner: dict[int, str] = {}
     for item in one.items:
         for number in _numbers(item.lines):

@@ -13,8 +13,8 @@ from typing import Any
 
 import msgspec
 
-_INNER = r"[^\W_]|[()+./_-]|[\u2010-\u2027\u2030-\u205e\u3001-\u303f\uff01-\uff5e]"
-PLAIN = rf"[^\W\d_](?:(?:{_INNER}|[ \u3000])*(?:{_INNER}|\u3000))?"
+_INNER = r"\w()+./\-\u2010-\u2027\u2030-\u205e\u3001-\u303f\uff01-\uff5e"
+PLAIN = rf"[^\W\d_](?:[{_INNER} \u3000]*[{_INNER}\u3000])?"
 """Letters, digits, signs that YAML does not read, and the signs of Chinese print."""
 NUMBER = (
     r"-?\d+(?:\.\d+)?|\d{4}-\d\d-\d\d[~?%]?"  # a number, a day
@@ -23,11 +23,13 @@ NUMBER = (
 """Texts that begin with a digit and mean the same to all readers of YAML."""
 
 _END = r"(?=[,\]}]|: )"
-_QUOTED = r'"(?:[^"\\]|\\.)*"'
-_WORD = re.compile(rf"{_QUOTED}|((?:{NUMBER}|{PLAIN}){_END})")
-_TOKEN = re.compile(rf"{_QUOTED}|(?:{NUMBER}|{PLAIN}){_END}|[\[\]{{}}]|, |: ")
-_SCALAR = re.compile(rf"{NUMBER}|{PLAIN}")
-_ENTRY = re.compile(r"([a-z_]+):(?: (.+))?")
+_SCALAR_OF_ANY_KIND = rf"(?:{PLAIN}|{NUMBER})"
+_TOKENS = re.compile(rf', |: |[\[\]{{}}]|{_SCALAR_OF_ANY_KIND}{_END}|"(?:[^"\\]|\\.)*"').findall
+_SIGNS = '"[]{},:'
+"""What a token begins with that is JSON as it stands."""
+_is_scalar = re.compile(_SCALAR_OF_ANY_KIND).fullmatch
+_is_list = re.compile(rf"\[{_SCALAR_OF_ANY_KIND}(?:, {_SCALAR_OF_ANY_KIND})*\]").fullmatch
+_entries_of = re.compile(r"^([a-z_]+):(?: (.+)\n|\n((?:  .*\n)*))", re.MULTILINE).findall
 _KEY = re.compile(r"  ([a-z_]+): (.+)")
 
 
@@ -42,7 +44,7 @@ def read(head: str) -> dict[str, Any] | None:
     """The values of a front matter, all scalars as text; None where YAML has to be asked."""
     values: dict[str, Any] = {}
     try:
-        for key, value in _entries(head.split("\n")):
+        for key, value in _entries(head):
             if key in values:
                 return None
             values[key] = value
@@ -51,27 +53,29 @@ def read(head: str) -> dict[str, Any] | None:
     return values
 
 
-def _entries(lines: Sequence[str]) -> Iterator[tuple[str, Any]]:
-    at, end = 0, len(lines) - 1
-    while at < end:
-        found = _ENTRY.fullmatch(lines[at])
-        if not found:
-            raise _CannotReadError
-        at += 1
-        block = at
-        while at < end and lines[at].startswith("  "):
-            at += 1
-        if found[2] is None and block < at:
-            yield found[1], _block(lines[block:at])
-        elif found[2] is not None and block == at:
-            yield found[1], _value(found[2])
+def _entries(head: str) -> Iterator[tuple[str, Any]]:
+    """Keys with their values, in order; the lines of a block stand below their key."""
+    found = _entries_of(head)
+    lines = head.count("\n")
+    for key, value, block in found:
+        lines -= 1
+        if value:
+            yield key, _value(value)
+        elif block:
+            below = block.split("\n")[:-1]
+            lines -= len(below)
+            yield key, _block(below)
         else:
             raise _CannotReadError
+    if lines:
+        raise _CannotReadError
 
 
 def _block(lines: Sequence[str]) -> Any:
     """Entries of a list, or of a mapping, a line each."""
-    if all(line.startswith("  - ") for line in lines):
+    if (texts := _quoted_lines(lines)) is not None:
+        return texts
+    if all(line.startswith("  - ") and len(line) > 4 for line in lines):
         return [_value(line[4:]) for line in lines]
     pairs = [_KEY.fullmatch(line) for line in lines]
     if not all(pairs):
@@ -82,20 +86,36 @@ def _block(lines: Sequence[str]) -> Any:
     return values
 
 
+def _quoted_lines(lines: Sequence[str]) -> list[str] | None:
+    """The entries of a list of quoted texts that hold nothing escaped; None for any other list."""
+    if not all(line.startswith('  - "') and line.endswith('"', 5) for line in lines):
+        return None
+    texts = [line[5:-1] for line in lines]
+    whole = "".join(texts)
+    return texts if whole.isprintable() and '"' not in whole and "\\" not in whole else None
+
+
 def _value(text: str) -> Any:
-    if text.startswith(("[", "{", '"')):
-        return _flow(text)
-    if not _SCALAR.fullmatch(text):
+    if text[0] == '"':
+        return _string(text)
+    if text[0] in "[{":
+        return text[1:-1].split(", ") if _is_list(text) else _flow(text)
+    if not _is_scalar(text):
         raise _CannotReadError
     return text
 
 
-def _flow(text: str) -> Any:
-    """Lists, mappings and quoted strings: JSON, once plain scalars are quoted."""
-    if _TOKEN.sub("", text):
+def _string(text: str) -> str:
+    """A quoted string, which is one of JSON."""
+    read = _decode(text)
+    if not isinstance(read, str):
         raise _CannotReadError
-    return _decode(_WORD.sub(_quoted, text))
+    return read
 
 
-def _quoted(found: re.Match[str]) -> str:
-    return f'"{found[1]}"' if found[1] else found[0]
+def _flow(text: str) -> Any:
+    """Lists and mappings: JSON, once plain scalars are quoted."""
+    tokens = _TOKENS(text)
+    if "".join(tokens) != text:
+        raise _CannotReadError
+    return _decode("".join([one if one[0] in _SIGNS else f'"{one}"' for one in tokens]))

@@ -41,6 +41,8 @@ _PARTS: Mapping[str, type] = {
     "doubts": LineNote,
 }
 """Keys whose values have keys of their own."""
+_PART_KEYS = {key: frozenset(one.name for one in fields(part)) for key, part in _PARTS.items()}
+_BLOCK = re.compile(r"^([a-z]+) (\d+): ([\d ]+)$", re.MULTILINE)
 _LONELY = {"authors": "name", "captions": "text"}
 """The key that is meant where a person writes ``authors: [甲]`` instead of ``[{name: 甲}]``."""
 _EXAMPLES = {
@@ -140,20 +142,21 @@ def _prepared(key: str, value: Value) -> Any:
     if key == "evidence" and isinstance(value, Mapping):
         return list(value.items())
     if key == "blocks" and isinstance(value, Sequence) and not isinstance(value, str):
-        return [_block(entry) for entry in value]
+        return _blocks(value)
     lonely = _LONELY.get(key)
     if lonely and isinstance(value, Sequence) and not isinstance(value, str):
         return [{lonely: entry} if isinstance(entry, str) else entry for entry in value]
     return value
 
 
-def _block(entry: Value) -> Any:
-    """``body 1: 15 17`` as the fields of a PrintedBlock."""
-    found = re.fullmatch(r"([a-z]+) (\d+): ([\d ]+)", entry) if isinstance(entry, str) else None
-    if not found:
-        return entry
-    lines = tuple(map(int, found[3].split()))
-    return {"role": found[1], "article": int(found[2]), "lines": lines}
+def _blocks(entries: Sequence[Value]) -> Sequence[Any]:
+    """``body 1: 15 17`` as a PrintedBlock; as they are where one is no such text."""
+    if not all(isinstance(entry, str) and "\n" not in entry for entry in entries):
+        return entries
+    found = _BLOCK.findall("\n".join(entries))  # type: ignore[arg-type]
+    if len(found) != len(entries):
+        return entries
+    return [(role, int(order), tuple(map(int, lines.split()))) for role, order, lines in found]
 
 
 def _unknown(
@@ -167,11 +170,14 @@ def _unknown(
 def _strange_parts(path: str, front: FrontMatter, values: Mapping[str, Any]) -> Iterator[Problem]:
     """Unknown keys inside authors, captions and the like."""
     for key in values.keys() & _PARTS.keys():
-        known = [part.name for part in fields(_PARTS[key])]
+        known = _PART_KEYS[key]
         entries = values[key] if isinstance(values[key], list) else [values[key]]
         for entry in entries:
-            for strange in sorted(entry.keys() - set(known)) if isinstance(entry, dict) else ():
-                hint = did_you_mean(strange, known) or f"known keys: {', '.join(known)}"
+            if not isinstance(entry, dict) or entry.keys() <= known:
+                continue
+            names = [part.name for part in fields(_PARTS[key])]
+            for strange in sorted(entry.keys() - known):
+                hint = did_you_mean(strange, names) or f"known keys: {', '.join(names)}"
                 yield Problem(path, front.line_of(key), f"{key}: unknown key {strange!r}", hint)
 
 

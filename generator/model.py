@@ -9,6 +9,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NewType
 
+import msgspec
+
 ArticleId = NewType("ArticleId", str)
 """``<folded seed stem>-<two-digit order>``: made once, never from title or date."""
 
@@ -121,9 +123,10 @@ class PageItem:
     lines: tuple[LineRange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedBlock:
+class PrintedBlock(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A paragraph, head, caption … and the lines it was printed on: traces text to print.
+
+    A struct, for a page has sixty of them and each build reads them all.
 
     In ``page.md`` a short string each: ``body 1: 15 17`` (role, order of the article on the
     page or 0 for furniture, line numbers in reading order).
@@ -167,6 +170,20 @@ class PageRecord:
     written: str = ""
 
 
+CAN_BE_LEFT_OUT = (
+    "pages",
+    "authors",
+    "days",
+    "pairs",
+    "coverage",
+    "feeds",
+    "data",
+    "related",
+)
+"""What a site can do without: the printed pages, authors, days of the archive, lists of a unit on a
+topic, the coverage table, feeds of units and topics, tables of data, related articles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """``site.yaml``: how this collection presents itself."""
@@ -193,3 +210,5 @@ class Config:
     """Articles on one page of a list."""
     feed_size: int = 20
     """Articles in a feed."""
+    leave_out: tuple[str, ...] = ()
+    """Kinds of output, of ``CAN_BE_LEFT_OUT``, that the site has none of."""

@@ -11,7 +11,7 @@ import msgspec
 import yaml
 
 from generator.errors import GeneratorError, Problem, did_you_mean
-from generator.model import Config
+from generator.model import CAN_BE_LEFT_OUT, Config
 
 LANGUAGES = ("zh-Hans", "en")
 MAX_PAGE_SIZE = 500
@@ -126,6 +126,13 @@ def _mapping(value: object) -> str:
     return "" if isinstance(value, dict) else f"wants `name: value` lines, not {value!r}"
 
 
+def _left_out(value: object) -> str:
+    named = value if isinstance(value, list) else [value]
+    unknown = [kind for kind in named if kind not in CAN_BE_LEFT_OUT]
+    good = isinstance(value, list) and not unknown
+    return "" if good else f"wants a list of {', '.join(CAN_BE_LEFT_OUT)}, not {value!r}"
+
+
 CHECKS: dict[str, Check] = {
     "language": _language,
     "base_url": _address,
@@ -133,5 +140,6 @@ CHECKS: dict[str, Check] = {
     "page_size": _count,
     "feed_size": _count,
     "options": _mapping,
+    "leave_out": _left_out,
 }
 """How a setting is checked; one that is not here is a text."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from functools import cache
 from inspect import get_annotations
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 
@@ -163,7 +164,7 @@ def test_the_manual_names_every_view_and_field() -> None:
     missing = [
         f"{kind.__name__}.{field.name}"
         for kind in kinds
-        for field in fields(kind)
+        for field in msgspec.structs.fields(kind)
         if field.name in get_annotations(kind)
         and not re.search(rf"#### {kind.__name__}\n(?:(?!####).)*`{field.name}`", manual, re.S)
     ]
@@ -171,4 +172,12 @@ def test_the_manual_names_every_view_and_field() -> None:
 
 
 def is_value(kind: type) -> bool:
-    return kind.__module__ == views.__name__ and hasattr(kind, "__dataclass_fields__")
+    return issubclass(kind, views.Value) and kind is not views.Value
+
+
+def test_scripts_speak_every_language_of_the_messages() -> None:
+    script = (GAZETTE / "static/js/words.js").read_text(encoding="utf-8")
+    spoken = json.loads(script[script.index("= {") + 2 : script.index("};") + 1])
+    assert set(spoken) == {path.stem for path in (GAZETTE / "messages").glob("*.yaml")}
+    assert len({len(said) for said in spoken.values()}) == 1
+    assert all(all(said) for said in spoken.values())

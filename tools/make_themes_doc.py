@@ -12,6 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 VIEWS = ROOT / "generator/site/views.py"
 MANUAL = ROOT / "docs/themes.md"
+FRAME = "Value"
+"""The class below all others, which has nothing that a template could see."""
 MARK = "<!-- what follows is made by tools/make_themes_doc.py -->\n"
 
 
@@ -29,7 +31,9 @@ def fields(kind: ast.ClassDef) -> Iterator[tuple[str, str, str]]:
 
 def section(kind: ast.ClassDef) -> str:
     """A class as a section of the manual."""
-    above = ", ".join(base.id for base in kind.bases if isinstance(base, ast.Name))
+    above = ", ".join(
+        base.id for base in kind.bases if isinstance(base, ast.Name) and base.id != FRAME
+    )
     said = " ".join((ast.get_docstring(kind) or "").split())
     rows = [f"#### {kind.name}", "", said + (f" Has all that {above} has." if above else ""), ""]
     for name, type_, words in fields(kind):
@@ -42,7 +46,7 @@ def section(kind: ast.ClassDef) -> str:
 def reference(source: str) -> str:
     """All classes of the module, in its order."""
     kinds = [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]
-    return "\n".join(section(kind) for kind in kinds)
+    return "\n".join(section(kind) for kind in kinds if kind.name != FRAME)
 
 
 def main() -> None:

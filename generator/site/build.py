@@ -194,7 +194,8 @@ def _print(
     else:
         from generator.site.render import renderer
 
-        render = renderer(form.theme, form.facts, compiled=job.cache / "templates")
+        ahead = len(doubtful) >= SMALL
+        render = renderer(form.theme, form.facts, compiled=job.cache / "templates", ahead=ahead)
         told = press.print_here(
             doubtful, before.outputs, render=render, folder=folder, jobs=job.jobs
         )

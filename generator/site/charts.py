@@ -67,7 +67,7 @@ def _day(desk: Desk, day: str, number: int, most: int, printed: frozenset[str]) 
     if not number:
         return Day(0)
     count = len(desk.site.by_date.get(day, ()))
-    url = addresses.archive(day) if count or day in printed else ""
+    url = addresses.archive(day) if desk.has("days") and (count or day in printed) else ""
     return Day(number, url=url, count=count, level=level(count, most), printed=day in printed)
 
 

@@ -54,15 +54,16 @@ def gb7714(reference: Reference) -> str:
 
 def bibtex(reference: Reference) -> str:
     """BibTeX: an ``@article`` of a newspaper, as BibLaTeX and Zotero read it."""
-    fields = {
-        "title": reference.title,
-        "author": " and ".join(f"{{{name}}}" for name in reference.authors),
-        "journal": reference.newspaper,
-        "date": reference.date + ("~" if reference.approximate and reference.date else ""),
-        "pages": reference.page,
-        "url": reference.url,
-    }
-    rows = "".join(f",\n  {key} = {{{_tex(value)}}}" for key, value in fields.items() if value)
+    date = f"{reference.date}~" if reference.approximate and reference.date else reference.date
+    fields = (
+        ("title", reference.title),
+        ("author", " and ".join([f"{{{name}}}" for name in reference.authors])),
+        ("journal", reference.newspaper),
+        ("date", date),
+        ("pages", reference.page),
+        ("url", reference.url),
+    )
+    rows = "".join([f",\n  {key} = {{{_tex(value)}}}" for key, value in fields if value])
     return f"@article{{{reference.id}{rows}\n}}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Protocol, TypedDict
+from typing import Any, Protocol, TypedDict
 
 import msgspec
 
@@ -13,7 +13,6 @@ from generator.model import Article, Config, PageRecord
 from generator.site import addresses
 from generator.site.collection import Person, PrintedPage, Site
 from generator.site.entries import Entry, digest
-from generator.site.units import UnitCard
 from generator.site.views import Crumb, Link, Teaser, View
 from generator.site.wording import Words, date_shown, words_of
 
@@ -81,6 +80,12 @@ class Desk:
     same_event: tuple[tuple[int, ...], ...] = ()
     teasers: dict[tuple[int, object], Teaser] = field(default_factory=dict, compare=False)
     """Teasers already made."""
+    kept: dict[object, Any] = field(default_factory=dict, compare=False)
+    """Links, crumbs and dates already made, by what they were made from."""
+
+    def has(self, kind: str) -> bool:
+        """Whether the site has outputs of a kind that can be left out."""
+        return kind not in self.config.leave_out
 
     def output(
         self,
@@ -124,20 +129,39 @@ class Desk:
 
     def shown(self, entry: Entry) -> str:
         """The article's date as readers read it."""
-        return date_shown(self.words, entry.date, entry.date_edtf)
+        key = (entry.date, entry.date_edtf)
+        found = self.kept.get(key)
+        if found is None:
+            found = self.kept[key] = date_shown(self.words, *key)
+        return found
 
     def unit(self, code: str, *, count: int = 0, note: str = "") -> Link:
         """A link to a unit."""
-        card = self.site.atlas.cards[code]
-        return Link(card.name, addresses.region(code), count=count, note=note or card.years)
+        key = (code, count, note)
+        found = self.kept.get(key)
+        if found is None:
+            card = self.site.atlas.cards[code]
+            found = Link(card.name, addresses.region(code), count=count, note=note or card.years)
+            self.kept[key] = found
+        return found
 
     def topic(self, name: str, *, count: int = 0) -> Link:
         """A link to a topic."""
-        return Link(name, addresses.topic(self.site.topics[name].slug), count=count)
+        key = (Link, name, count)
+        found = self.kept.get(key)
+        if found is None:
+            found = Link(name, addresses.topic(self.site.topics[name].slug), count=count)
+            self.kept[key] = found
+        return found
 
     def person(self, person: Person, *, count: int = 0) -> Link:
         """A link to an author."""
-        return Link(person.name, addresses.author(person.slug), count=count)
+        url = addresses.author(person.slug) if self.has("authors") else ""
+        return Link(person.name, url, count=count)
+
+    def day(self, date: str) -> str:
+        """Address of a day; of its month where the archive has no days."""
+        return addresses.archive(date if self.has("days") else date[:7])
 
     def slugs(self, entry: Entry) -> list[str]:
         """Slugs of its authors: they depend on who else is in the collection."""
@@ -163,9 +187,14 @@ class Desk:
 
     def chain_crumbs(self, code: str) -> tuple[Crumb, ...]:
         """Crumbs of the units above a unit, and of itself."""
-        chain: tuple[UnitCard, ...] = self.site.atlas.chain(code)
-        top = Crumb(self.words.regions, addresses.REGIONS)
-        return (top, *(Crumb(card.name, addresses.region(card.code)) for card in chain))
+        key = (Crumb, code)
+        found = self.kept.get(key)
+        if found is None:
+            top = Crumb(self.words.regions, addresses.REGIONS)
+            chain = self.site.atlas.chain(code)
+            found = (top, *(Crumb(card.name, addresses.region(card.code)) for card in chain))
+            self.kept[key] = found
+        return found
 
 
 def desk_of(site: Site, config: Config, records: Records, *, base: bytes = b"") -> Desk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache as remembered
@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.errors import GeneratorError, Problem
-from generator.model import Config
+from generator.model import Config, RegionPath
 from generator.site import theme as themes
 from generator.site.cache import Manifest, Records
 from generator.site.collection import TopicCard, collect
@@ -21,6 +21,7 @@ from generator.site.load import Library, same_heads
 from generator.site.related import related
 from generator.site.theme import Theme
 from generator.site.units import Atlas, atlas_of
+from generator.site.workers import aside
 
 TOPICS = "topics.yaml"
 """A collection's own topics: a file beside the content folder."""
@@ -74,18 +75,20 @@ def desk_for(form: Form, library: Library, before: Manifest, *, topics_file: Pat
     """
     cards = topic_cards(before, form, topics_file)
     _refuse(library, cards)
-    names = _pinyin_of(library.entries, before)
+    atlas, names = _looked_up(library.entries, before)
     site = collect(
         library.entries,
         library.pages,
-        atlas=_atlas(library.entries, before),
+        atlas=atlas,
         topics={card.name: card for card in cards},
         pinyin=names.__getitem__,
         texts=library.texts,
     )
     records = Records(library.records, library.files)
     near, same = before.near, before.same
-    if before.program != program() or not same_heads(library, before):
+    if "related" in form.config.leave_out:
+        near, same = (), ()
+    elif before.base != form.base or not same_heads(library, before):
         near, same = related(site)
     return replace(
         desk_of(site, form.config, records, base=form.base), related=near, same_event=same
@@ -162,22 +165,31 @@ def _doubles(entries: Sequence[Entry]) -> Iterator[Problem]:
             yield Problem(entry.file, None, what, "change one of them")
 
 
-def _atlas(entries: Sequence[Entry], before: Manifest) -> Atlas:
-    """The atlas of all units named; the last build's while it holds them all."""
+def _looked_up(entries: Sequence[Entry], before: Manifest) -> tuple[Atlas, Mapping[str, str]]:
+    """The atlas of all units named, and the pinyin of every author.
+
+    The last build's as far as they hold all. The tables for others take 90 MB, so they are read in
+    a process of its own, which takes them away with it.
+    """
     paths = {path for entry in entries for path in entry.places}
-    if paths == before.atlas.codes.keys():
-        return before.atlas
+    names = {name for entry in entries for name, _role in entry.authors}
+    known = {name: before.pinyin[name] for name in names & before.pinyin.keys()}
+    missing = sorted(names - known.keys())
+    same_units = paths == before.atlas.codes.keys()
+    if same_units and not missing:
+        return before.atlas, known
+    atlas, said = aside(lambda: (None if same_units else _drawn(paths), _said(missing)))
+    return atlas or before.atlas, {**known, **said}
+
+
+def _drawn(paths: Iterable[RegionPath]) -> Atlas:
     from generator.site.finder import GazetteerFinder
 
     return atlas_of(paths, GazetteerFinder())
 
 
-def _pinyin_of(entries: Sequence[Entry], before: Manifest) -> Mapping[str, str]:
-    """Toneless pinyin of every author, syllables apart."""
-    names = {name for entry in entries for name, _role in entry.authors}
-    known = {name: before.pinyin[name] for name in names & before.pinyin.keys()}
-    if missing := sorted(names - known.keys()):
-        from pypinyin import lazy_pinyin
+def _said(names: Sequence[str]) -> Mapping[str, str]:
+    """Toneless pinyin of names, syllables apart."""
+    from pypinyin import lazy_pinyin
 
-        known |= {name: " ".join(lazy_pinyin(name)) for name in missing}
-    return known
+    return {name: " ".join(lazy_pinyin(name)) for name in names}

@@ -21,11 +21,13 @@ MIDDLE = 250
 """Characters from which an article stood large, or not small, on its page."""
 
 _MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+\.\s+)", re.MULTILINE)
-_SIGN = re.compile(r"[\\*_`\[#>+-]|\d\.")
+_SIGN = re.compile(r"[\\*_`\[#>+.-]")
 """Without any of these a text is plain."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*\*|__|[*`])|\[\^[^\]]+\]:?|!?\[([^\]]*)\]\([^)]*\)")
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
+_MARKS_OF_PRINT = "，。、；：？！“”‘’（）《》…— \n"
+_REST = re.compile(rf"[^㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff{_MARKS_OF_PRINT}]+")
+"""What is neither a Han letter nor one of these marks, which part words as others do."""
 _WORDS = re.compile(r"\d[\d.,]*|[^\W\d_]+")
 _encode = msgspec.msgpack.Encoder().encode
 _SUBHEAD = re.compile(r"^#{1,6}\s.*$", re.MULTILINE)
@@ -120,7 +122,9 @@ def _bare(article: Article, file: str) -> Entry:
 def excerpt(article: Article) -> str:
     """The beginning of the body, or of the first caption, as plain text on one line."""
     text = article.body or (article.captions[0].text if article.captions else "")
-    text = _SUBHEAD.sub("", text[: 4 * EXCERPT_LENGTH])
+    text = text[: 4 * EXCERPT_LENGTH]
+    if "#" in text:
+        text = _SUBHEAD.sub("", text)
     words = " ".join(plain(text).split())
     return words if len(words) <= EXCERPT_LENGTH else words[: EXCERPT_LENGTH - 1] + "…"
 
@@ -135,9 +139,9 @@ def plain(markdown: str) -> str:
 
 def characters(text: str) -> int:
     """字数: Han characters, runs of digits and words of other scripts."""
-    rest = _HAN.sub(" ", text)
-    spaces = rest.count(" ") - text.count(" ")
-    return len(text) - (len(rest) - spaces) + len(_WORDS.findall(rest))
+    rest = _REST.findall(text)
+    han = len(text) - sum(map(text.count, _MARKS_OF_PRINT)) - sum(map(len, rest))
+    return han + sum([len(_WORDS.findall(run)) for run in rest])
 
 
 def weight(article: Article) -> int:

@@ -43,6 +43,8 @@ class SiteFacts:
     repository: str
     options: Mapping[str, object]
     """The theme's options."""
+    left_out: tuple[str, ...]
+    """Kinds of output that the site has none of; nothing may lead to them."""
     t: Mapping[str, object]
     """The words of the interface, from the theme's messages."""
 
@@ -62,6 +64,7 @@ def facts_of(config: Config, theme: Theme) -> SiteFacts:
         rights=config.rights,
         base_url=config.base_url,
         repository=config.repository,
+        left_out=config.leave_out,
         options=Tree.of(options_of(theme, config.options)),
         t=Tree.of(messages(theme, config.language)),
     )

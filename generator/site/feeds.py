@@ -19,6 +19,8 @@ def feeds(desk: Desk) -> Iterator[Output]:
     """All feeds."""
     site = desk.site
     yield _feed(desk, addresses.HOME, desk.config.title, range(len(site.entries)))
+    if not desk.has("feeds"):
+        return
     for code, ranks in site.by_unit.items():
         yield _feed(desk, addresses.region(code), site.atlas.cards[code].name, ranks)
     for name, ranks in site.by_topic.items():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator import fresh
+from generator import content, fresh
 from generator.errors import GeneratorError, Problem
 from generator.model import ArticleId
 from generator.site.cache import PAGE, FileRow, Manifest, packed, page_file
@@ -146,10 +146,6 @@ def _read_all(
 ) -> Iterator[tuple[Path, tuple[Read, ...]]]:
     """Runs of files with the file that holds their records, one after another."""
     cache.mkdir(parents=True, exist_ok=True)
-    if waiting and not known:
-        from generator import gazetteer
-
-        gazetteer.unit_at("")  # loaded before the fork, shared by all
     work = partial(_read_range, folder, cache, waiting, known)
     yield from spread(work, len(waiting), jobs=jobs)
 
@@ -188,24 +184,23 @@ def _read(
     folder: Path, file: str, stamp: Stamp, known: frozenset[str]
 ) -> tuple[Read, bytes] | tuple[Problem, ...]:
     """What a file holds, and its record; or all that is wrong with it."""
-    from generator import content
-
-    path = folder / file
-    raw = path.read_bytes()
+    path = f"{folder}/{file}"
+    with open(path, "rb", buffering=0) as opened:  # noqa: PTH123 - half the time
+        raw = opened.read()
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
-        return (Problem(str(path), None, f"not UTF-8: {error.reason}", "save the file as UTF-8"),)
+        return (Problem(path, None, f"not UTF-8: {error.reason}", "save the file as UTF-8"),)
     stem, _, name = file.rpartition("/")
     mark = digest(raw)
     if name == PAGE:
-        page = content.parse_page(str(path), text, stem=stem)
+        page = content.parse_page(path, text, stem=stem)
         if isinstance(page, tuple):
             return page
         record = packed(page)
         kept = page_entry(page, stem, text_mark=mark)
         return Read(file, stamp, mark, len(record), entry=None, page=kept), record
-    article = content.parse_article(str(path), text, known=known)
+    article = content.parse_article(path, text, known=known)
     if isinstance(article, tuple):
         return article
     record = packed(article)

@@ -23,8 +23,20 @@ from generator.site.plan_topics import topics
 
 def plan(desk: Desk) -> tuple[Output, ...]:
     """Every output of the site; articles first, page by page."""
-    outputs = (*articles(desk), *pages(desk), *_lists(desk), *feeds(desk), *exports(desk))
+    outputs = (*articles(desk), *_printed(desk), *_lists(desk), *_for_programs(desk))
     return (*outputs, *robots(desk, indexed(outputs)))
+
+
+def _printed(desk: Desk) -> Iterator[Output]:
+    if desk.has("pages"):
+        yield from pages(desk)
+        yield from page_lists(desk)
+
+
+def _for_programs(desk: Desk) -> Iterator[Output]:
+    yield from feeds(desk)
+    if desk.has("data"):
+        yield from exports(desk)
 
 
 def _lists(desk: Desk) -> Iterator[Output]:
@@ -33,10 +45,11 @@ def _lists(desk: Desk) -> Iterator[Output]:
     yield from listed(desk, addresses.UNPLACED, desk.words.unplaced, desk.site.unplaced)
     yield from topics(desk, family)
     yield from archive(desk)
-    yield from authors(desk)
-    yield from page_lists(desk)
+    if desk.has("authors"):
+        yield from authors(desk)
     yield from front(desk, family)
-    yield from anniversaries(desk)
+    if desk.has("days"):
+        yield from anniversaries(desk)
 
 
 def indexed(outputs: Sequence[Output]) -> list[str]:

@@ -46,7 +46,8 @@ class Beside:
 
 def calendar_of(desk: Desk) -> Calendar:
     """The calendar of the collection: days with articles or pages."""
-    printed = frozenset(page.entry.date for page in desk.site.pages.values() if page.entry.date)
+    pages = desk.site.pages.values() if desk.has("pages") else ()
+    printed = frozenset(page.entry.date for page in pages if page.entry.date)
     days = sorted(printed | {date for date in desk.site.by_date if len(date) == len("2021-08-13")})
     months = tuple(dict.fromkeys(day[:7] for day in days))
     years = tuple(dict.fromkeys(day[:4] for day in days))
@@ -62,7 +63,8 @@ def archive(desk: Desk) -> Iterator[Output]:
         yield _year(desk, calendar, year, links)
     for month, links in _with_neighbours(desk, calendar.months):
         yield from _month(desk, calendar, month, links)
-    yield from _days(desk, calendar)
+    if desk.has("days"):
+        yield from _days(desk, calendar)
 
 
 Sides = tuple[Link | None, Link | None]
@@ -153,7 +155,7 @@ def month_view(desk: Desk, date: str, part: Part, beside: Beside | None) -> Mont
 
 def _days(desk: Desk, calendar: Calendar) -> Iterator[Output]:
     pages: dict[str, list[Link]] = {}
-    for page in desk.site.pages.values():
+    for page in desk.site.pages.values() if desk.has("pages") else ():
         pages.setdefault(page.entry.date, []).append(desk.printed(page, count=len(page.ranks)))
     for day, (before, after) in _with_neighbours(desk, calendar.days):
         ranks = desk.site.by_date.get(day, ())

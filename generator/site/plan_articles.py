@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -156,7 +156,7 @@ def _beside(desk: Desk, rank: int) -> Fields:
         desk.article(other) if other is not None else None for other in around.ranks
     )
     return {
-        "printed_page": desk.printed(page) if page else None,
+        "printed_page": desk.printed(page) if page and desk.has("pages") else None,
         "printed_order": around.order,
         "printed_total": len(page.ranks) if page else 0,
         "previous": before,
@@ -207,7 +207,7 @@ def _bylines(desk: Desk, entry: Entry) -> tuple[Byline, ...]:
 
 def _day(desk: Desk, entry: Entry) -> Link:
     shown = desk.shown(entry)
-    return Link(shown, addresses.archive(entry.date) if entry.date else addresses.UNDATED)
+    return Link(shown, desk.day(entry.date) if entry.date else addresses.UNDATED)
 
 
 def reference(desk: Desk, entry: Entry) -> Reference:
@@ -251,19 +251,27 @@ def lines_shown(ranges: Sequence[LineRange], comma: str) -> str:
 def _body(desk: Desk, entry: Entry, article: Article) -> Markup:
     page = desk.site.pages.get(entry.stem)
     numbers: tuple[str, ...] = ()
-    if page and article.source.lines:
-        numbers = printed_lines(desk.records.page(page.entry.stem), article)
+    if page and article.source.lines and desk.has("pages"):
+        numbers = _traced(desk, entry.stem).get(article.id, ())
     root = addresses.root_of(addresses.file_of(addresses.article(entry.id)))
     return markdown.render(article.body, numbers, media=f"{root}media/{entry.stem}/")
 
 
-def printed_lines(record: PageRecord, article: Article) -> tuple[str, ...]:
-    """``15,17`` for each block of the body, as printed; empty where a person changed the blocks."""
-    order = next(
-        (number for number, item in enumerate(record.items, start=1) if item.id == article.id), 0
-    )
-    return tuple(
-        ",".join(map(str, block.lines))
-        for block in record.blocks
-        if order and block.article == order and block.role in BODY_ROLES
-    )
+def _traced(desk: Desk, stem: str) -> Mapping[str, tuple[str, ...]]:
+    """``printed_lines`` of a page; the last one is kept, for its articles follow each other."""
+    kept = desk.kept.get(_traced)
+    if kept is None or kept[0] != stem:
+        kept = desk.kept[_traced] = (stem, printed_lines(desk.records.page(stem)))
+    return kept[1]
+
+
+def printed_lines(record: PageRecord) -> Mapping[str, tuple[str, ...]]:
+    """By article, ``15,17`` for each block of its body, as printed."""
+    found: list[list[str]] = [[] for _item in record.items]
+    for block in record.blocks:
+        if 0 < block.article <= len(found) and block.role in BODY_ROLES:
+            found[block.article - 1].append(",".join(map(str, block.lines)))
+    traced: dict[str, tuple[str, ...]] = {}
+    for item, lines in zip(record.items, found, strict=True):
+        traced.setdefault(item.id, tuple(lines))
+    return traced

@@ -40,7 +40,8 @@ MOST_MONTHS = 36
 def front(desk: Desk, family: Family) -> Iterator[Output]:
     """The pages that every site has once."""
     yield _home(desk, family)
-    yield _coverage(desk, family)
+    if desk.has("coverage"):
+        yield _coverage(desk, family)
     yield _about(desk)
     searched = sum(1 for entry in desk.site.entries if entry.search)
     yield desk.output(addresses.SEARCH, search_view, searched, seal=(searched,))
@@ -49,7 +50,7 @@ def front(desk: Desk, family: Family) -> Iterator[Output]:
 
 def _home(desk: Desk, family: Family) -> Output:
     site = desk.site
-    pages = [page for page in site.pages.values() if page.ranks][-FRONTS:]
+    pages = [page for page in site.pages.values() if page.ranks and desk.has("pages")][-FRONTS:]
     latest = range(len(site.entries) - 1, -1, -1)[:LATEST]
     shown = [rank for page in pages for rank in page.ranks[:FRONT_ITEMS]]
     nodes = tree(desk, family, depth=HOME_DEPTH)
@@ -88,6 +89,8 @@ def _front(desk: Desk, page) -> Front:  # type: ignore[no-untyped-def]
 
 
 def _dates(desk: Desk) -> tuple[Link, ...]:
+    if not desk.has("days"):
+        return ()
     by_date = desk.site.by_date
     days = [date for date in by_date if len(date) == len("2021-08-13")][-DATES:]
     return tuple(

@@ -42,7 +42,7 @@ def printed_view(
         heading=name,
         newspaper=entry.newspaper,
         date_shown=date_shown(desk.words, entry.date, entry.date_edtf),
-        day=Link(entry.date, addresses.archive(entry.date)) if entry.date else None,
+        day=Link(entry.date, desk.day(entry.date)) if entry.date else None,
         page=entry.page,
         section=entry.section,
         rights=entry.rights,

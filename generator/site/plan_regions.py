@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
+
+import msgspec
 
 from generator.site import addresses, lists, markdown, teasers
 from generator.site.charts import year_bars
@@ -67,7 +69,7 @@ def regions(desk: Desk, family: Family) -> Iterator[Output]:
     yield _tree(desk, family)
     for code in desk.site.by_unit:
         yield from _unit(desk, family, code)
-    for code, topic in desk.site.by_pair:
+    for code, topic in desk.site.by_pair if desk.has("pairs") else ():
         yield from _pair(desk, family, code=code, topic=topic)
 
 
@@ -133,13 +135,14 @@ def _unit(desk: Desk, family: Family, code: str) -> Iterator[Output]:
 
 def _neighbours(desk: Desk, family: Family, code: str) -> Neighbours:
     parent = desk.site.atlas.cards[code].parent
+    topics = family.topics.get(code, ()) if desk.has("pairs") else ()
     siblings = (other for other in family.below.get(parent, ()) if other != code)
     return Neighbours(
         count=len(desk.site.by_unit[code]),
         children=_counted(desk, family.below.get(code, ())),
         siblings=tuple(map(desk.unit, siblings)),
         formers=_counted(desk, family.formers.get(code, ())),
-        topics=tuple(_pair_link(desk, code, topic) for topic in family.topics.get(code, ())),
+        topics=tuple(_pair_link(desk, code, topic) for topic in topics),
         years=year_bars(desk, desk.site.by_unit[code]),
         text=desk.site.texts.get(f"_regions/{code}", ""),
     )
@@ -163,7 +166,7 @@ def region_view(desk: Desk, card: UnitCard, part: Part, around: Neighbours | Non
             part.address,
             lists.title(part, card.name, desk.words),
             crumbs=desk.chain_crumbs(card.code)[:-1],
-            feed=address + addresses.FEED,
+            feed=address + addresses.FEED if desk.has("feeds") else "",
         ),
         heading=card.name,
         teasers=teasers.of_part(desk, part),
@@ -180,7 +183,7 @@ def region_view(desk: Desk, card: UnitCard, part: Part, around: Neighbours | Non
 
 
 def _with(view: RegionView, around: Neighbours) -> RegionView:
-    return replace(
+    return msgspec.structs.replace(
         view,
         count=around.count,
         children=around.children,

@@ -63,11 +63,12 @@ def _together(desk: Desk) -> Mapping[str, Counter[str]]:
 
 
 def _beside(desk: Desk, family: Family, name: str, together: Counter[str]) -> Beside:
+    units = family.units.get(name, ()) if desk.has("pairs") else ()
     near = sorted(together, key=lambda other: (-together[other], other))[:MOST_RELATED]
     return Beside(
         count=len(desk.site.by_topic[name]),
         related=tuple(desk.topic(other, count=together[other]) for other in near),
-        regions=_regions(desk, family.units.get(name, ()), name),
+        regions=_regions(desk, units, name),
         years=year_bars(desk, desk.site.by_topic[name]),
     )
 
@@ -100,7 +101,7 @@ def topic_view(desk: Desk, name: str, part: Part, beside: Beside | None) -> Topi
             part.address,
             lists.title(part, name, desk.words),
             crumbs=(Crumb(desk.words.topics, addresses.TOPICS),),
-            feed=addresses.topic(card.slug) + addresses.FEED,
+            feed=addresses.topic(card.slug) + addresses.FEED if desk.has("feeds") else "",
         ),
         heading=name,
         count=beside.count if beside else 0,

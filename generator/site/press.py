@@ -17,8 +17,8 @@ from generator.site.workers import spread
 Renderer = Callable[[View | Document], bytes]
 """From a view or a document to the bytes of its output."""
 
-PIECES = 4
-"""Ranges that each process gets, one after another: so none waits long for the last."""
+PIECES = 16
+"""Ranges that each process gets, in turn with the others: so none waits long for the last."""
 DIGEST_SIZE = 12
 
 Wanted = tuple[str, bytes, bytes]

@@ -1,18 +1,22 @@
-"""Jinja made quick where a site needs it: attributes, escaping, the same item in many lists.
+"""Jinja made quick where a site needs it: code for one site, the same item in many lists.
 
-Templates mean what they always mean. A page shows two hundred values, and half of a build goes
+Templates mean what they always mean. A page shows two hundred values, and half of a build went
 into looking each up and escaping it; an item of a list is shown on thirty pages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, MutableMapping
+from contextlib import suppress
 from types import CodeType
 from typing import Any
 
 import jinja2
-import markupsafe
-from markupsafe import Markup, escape
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator.site.folding import folded
+from generator.site.quick_code import NAMES, QuickCode
 
 ROOT_MARK = "\0"
 """Stands for the way to the root inside a remembered item; no text holds it."""
@@ -20,17 +24,8 @@ MOST_REMEMBERED = 20_000
 """Items; with more the memory begins anew, so that it stays a few megabytes."""
 
 
-_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
-"""A text as HTML; a release of MarkupSafe that names it otherwise is slower, the same text."""
-
-
-def _escaped(value: object) -> str:
-    """A value as HTML: ``markupsafe.escape`` without its wrapping, which the page takes off."""
-    return _escape_text(value) if value.__class__ is str else escape(value)
-
-
 class QuickTemplate(jinja2.Template):
-    """A template whose output is escaped by a function of ours."""
+    """A template in code of ours, with the functions that it calls by name."""
 
     @classmethod
     def from_code(
@@ -40,26 +35,61 @@ class QuickTemplate(jinja2.Template):
         globals: MutableMapping[str, Any],
         uptodate: Callable[[], bool] | None = None,
     ) -> jinja2.Template:
-        """The template of compiled code, with ``escape`` replaced in it."""
+        """The template of compiled code."""
+        # Jinja's code imports names of its own first, so ours are put in their place afterwards.
         namespace = {"environment": environment, "__file__": code.co_filename}
         exec(code, namespace)
-        namespace["escape"] = _escaped
+        namespace |= NAMES
         made = cls._from_namespace(environment, namespace, globals)
         made._uptodate = uptodate
         return made
 
 
 class QuickEnvironment(jinja2.Environment):
-    """An environment in which ``a.b`` is tried as an attribute with nothing around it."""
+    """An environment whose templates are compiled for one site."""
 
     template_class = QuickTemplate
+    code_generator_class = QuickCode
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """The attribute; what is none is looked for as Jinja does."""
+    def _generate(
+        self,
+        source: jinja2.nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 - Jinja's form
+    ) -> str:
+        tree = folded(source, self, self.globals["site"])
+        return super()._generate(tree, name, filename, defer_init)
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> jinja2.Template:
+        """The template of a name; no file is looked at twice."""
+        known: dict[object, jinja2.Template] = self.__dict__.setdefault("known", {})
+        found = known.get(name)
+        if found is None:
+            found = known[name] = super().get_template(name, parent, globals)
+        return found
+
+    def compile_ahead(self) -> None:
+        """Have every template ready; a broken one is left to the page that needs it."""
+        for name in self.list_templates():
+            with suppress(jinja2.TemplateError):
+                self.get_template(name)
+
+    def shown(self, name: str, **given: object) -> str:
+        """What a template makes of the values given."""
+        template = self.get_template(name)
+        context = Context(self, {**self.globals, **given}, name, template.blocks)
         try:
-            return getattr(obj, attribute)
-        except AttributeError:
-            return super().getattr(obj, attribute)
+            return "".join(template.root_render_func(context))
+        finally:
+            # Its macros hold the context and the context holds them: thirteen kilobytes a page
+            # would stay until the collector, which sleeps meanwhile, finds them.
+            context.vars.clear()
 
 
 class Each:
@@ -70,9 +100,9 @@ class Each:
     again.
     """
 
-    def __init__(self, environment: jinja2.Environment) -> None:
-        """Nothing rendered yet."""
-        self._environment = environment
+    def __init__(self, show: Callable[..., str]) -> None:
+        """Nothing rendered yet; ``show`` renders a part with the values named."""
+        self._show = show
         self._parts: dict[str, dict[int, tuple[object, str]]] = {}
 
     def __call__(self, items: Iterable[object], part: str, root: str) -> Markup:
@@ -84,10 +114,7 @@ class Each:
         for one in items:
             found = known.get(id(one))
             if found is None or found[0] is not one:
-                found = (one, self._render(part, one))
+                found = (one, self._show(part, one=one, root=ROOT_MARK))
                 known[id(one)] = found
             shown.append(found[1])
         return Markup("".join(shown).replace(ROOT_MARK, root))
-
-    def _render(self, part: str, one: object) -> str:
-        return self._environment.get_template(part).render(one=one, root=ROOT_MARK)

@@ -29,9 +29,9 @@ MONTHS = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Titles and patterns of one language."""
+    """Titles and patterns of one language; each is there once and is equal to itself alone."""
 
     language: str
     home: str

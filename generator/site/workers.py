@@ -57,63 +57,75 @@ def spread(work: Callable[[range], T], count: int, *, jobs: int, piece: int = 0)
     yield from _forked(work, ranges, jobs)
 
 
+def aside(work: Callable[[], T]) -> T:
+    """What ``work`` gives, done in a process of its own: the tables it loads go with that process.
+
+    Raises:
+        GeneratorError: as ``work`` raised it.
+        RuntimeError: ``work`` failed otherwise.
+    """
+    return next(_forked(lambda _numbers: work(), [range(1)], 1))
+
+
 def _forked(work: Callable[[range], T], ranges: list[range], jobs: int) -> Iterator[T]:
-    gc.collect()
+    """Each worker has every n-th range, so that what it has once made serves all of its own."""
     gc.freeze()
-    running: list[tuple[int, BinaryIO]] = []
-    waiting = iter(ranges)
+    workers = [_start(work, ranges[first::jobs]) for first in range(min(jobs, len(ranges)))]
     try:
-        for numbers in waiting:
-            running.append(_start(work, numbers))
-            if len(running) >= jobs:
-                break
-        while running:
-            result: T = _finish(*running.pop(0))
-            if (numbers := next(waiting, None)) is not None:  # type: ignore[assignment]
-                running.append(_start(work, numbers))
-            yield result
+        for number in range(len(ranges)):
+            yield _next_answer(workers[number % jobs][1])
     finally:
-        for process, pipe in running:
+        for _process, pipe in workers:
             pipe.close()
+        for process, _pipe in workers:
             os.waitpid(process, 0)
         gc.unfreeze()
 
 
-def _start(work: Callable[[range], T], numbers: range) -> tuple[int, BinaryIO]:
-    """Process id of a worker and the pipe that its result will come through."""
+def _start(work: Callable[[range], T], ranges: list[range]) -> tuple[int, BinaryIO]:
+    """Process id of a worker and the pipe that its answers will come through."""
     reading, writing = os.pipe()
     process = os.fork()
     if process:
         os.close(writing)
         return process, os.fdopen(reading, "rb")
     os.close(reading)
-    _answer(work, numbers, writing)
+    _answer(work, ranges, writing)
     raise AssertionError("a worker does not come back")
 
 
-def _answer(work: Callable[[range], T], numbers: range, writing: int) -> None:
+def _answer(work: Callable[[range], T], ranges: list[range], writing: int) -> None:
     """The worker's whole life: work, answer, end without the parent's clean-up."""
-    status = 0
-    try:
-        answer: tuple[bool, object] = (True, work(numbers))
-    except GeneratorError as error:
-        answer = (False, error.problems)
-    except BaseException:
-        answer, status = (False, traceback.format_exc()), 1
+    status = 1
     try:
         with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(answer, pipe, protocol=pickle.HIGHEST_PROTOCOL)
+            for numbers in ranges:
+                good, answer = _answer_to(work, numbers)
+                pickle.dump((good, answer), pipe, protocol=pickle.HIGHEST_PROTOCOL)
+                pipe.flush()
+                if not good:
+                    break
+        status = 0
+    except BrokenPipeError:
+        pass  # the parent wants no more: another worker has failed
     finally:
         os._exit(status)
 
 
-def _finish(process: int, pipe: BinaryIO) -> T:  # type: ignore[type-var]
-    with pipe:
-        told = pipe.read()
-    os.waitpid(process, 0)
-    if not told:
-        raise RuntimeError("a worker was killed before it could answer")
-    good, answer = pickle.loads(told)
+def _answer_to(work: Callable[[range], T], numbers: range) -> tuple[bool, object]:
+    try:
+        return True, work(numbers)
+    except GeneratorError as error:
+        return False, error.problems
+    except BaseException:
+        return False, traceback.format_exc()
+
+
+def _next_answer(pipe: BinaryIO) -> T:  # type: ignore[type-var]
+    try:
+        good, answer = pickle.load(pipe)
+    except (EOFError, pickle.UnpicklingError) as error:
+        raise RuntimeError("a worker was killed before it could answer") from error
     if good:
         return answer  # type: ignore[no-any-return]
     if isinstance(answer, tuple):

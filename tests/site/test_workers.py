@@ -7,7 +7,7 @@ import os
 import pytest
 
 from generator.errors import GeneratorError, Problem
-from generator.site.workers import spread
+from generator.site.workers import aside, spread
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -41,3 +41,10 @@ def test_bug_in_a_worker_keeps_its_traceback() -> None:
 def test_worker_that_is_killed_is_noticed() -> None:
     with pytest.raises(RuntimeError, match="killed"):
         list(spread(lambda _range: os._exit(9), 200, jobs=2))
+
+
+def test_work_aside_is_done_in_another_process() -> None:
+    assert aside(os.getpid) != os.getpid()
+    assert aside(lambda: {"a": (1, "二")}) == {"a": (1, "二")}
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        aside(lambda: 1 // 0)

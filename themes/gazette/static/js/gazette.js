@@ -3,10 +3,11 @@
  * Everything here is a bonus; without it each page is complete.
  */
 import { applySettings, addSettings } from "./settings.js";
+import { words as spoken } from "./words.js";
 
 /** The site's root, as an address: this file lies two folders below it. */
 const root = new URL("../../", import.meta.url);
-const [reading, ...words] = (document.body.dataset.words ?? "").split("|");
+const [reading = "", ...words] = spoken;
 
 applySettings();
 addSettings(reading, words);
