@@ -17,6 +17,9 @@ from generator.model import RegionPath
 
 __all__ = ["Name", "Unit"]
 
+FOUNDED = dt.date(1949, 10, 1)
+"""First day of the People's Republic, whose prefectures the table holds."""
+
 
 def load() -> None:
     """Read the table now, so that processes forked from this one share it."""
@@ -87,9 +90,16 @@ def valid(one: Unit, on: dt.date | None) -> bool:
 
 
 def parent(one: Unit, on: dt.date | None = None, printed: Collection[str] = ()) -> Unit | None:
-    """The unit above on a day; None above a province."""
+    """The unit above on a day; None above a province.
+
+    Before the People's Republic a county stood right below its province.
+    """
     above = name_on(one, on, printed).parent
-    return None if above is None else unit(above)
+    if above is None:
+        return None
+    if on is not None and on < FOUNDED and one.level == 3 and unit(above).level == 2:
+        return unit(above) if name_on(one, on).name.endswith("区") else parent(unit(above), on)
+    return unit(above)
 
 
 def ancestors(
@@ -136,9 +146,14 @@ def years(one: Unit) -> str:
 
 def children(one: Unit, on: dt.date | None = None) -> tuple[Unit, ...]:
     """Units directly below on a day, in the order of their pinyin."""
-    below = (unit(number) for number in table().children.get(one.number, ()))
-    held = [u for u in below if valid(u, on) and name_on(u, on).parent == one.number]
+    held = below(one, on)
     return tuple(sorted(held, key=lambda u: (pinyin(name_on(u, on).name), u.number)))
+
+
+def below(one: Unit, on: dt.date | None = None) -> tuple[Unit, ...]:
+    """Units directly below on a day, in the order of the table."""
+    inside = (unit(number) for number in table().children.get(one.number, ()))
+    return tuple(u for u in inside if valid(u, on) and name_on(u, on).parent == one.number)
 
 
 @cache
@@ -188,6 +203,9 @@ def _stands_under(one: Unit, above: list[str]) -> bool:
     if not above:
         return all(spell.parent is None for spell in one.names)
     parents = [unit(spell.parent) for spell in one.names if spell.parent is not None]
+    if one.level == 3:
+        grand = (spell.parent for above in parents for spell in above.names)
+        parents += [unit(number) for number in grand if number is not None]
     if any(_bore(u, above[-1]) and _stands_under(u, above[:-1]) for u in parents):
         return True
     zone = [u for u in named(above[-1]) if u.is_zone and _stands_under(u, above[:-1])]
@@ -243,6 +261,7 @@ def upper_units() -> Iterator[Unit]:
         yield one
 
 
+@cache
 def lives() -> Mapping[str, tuple[dt.date | None, dt.date | None]]:
     """County names and above that one unit alone bore: first day, first day no more.
 

@@ -82,13 +82,13 @@ def labelled(name: str, reading: dict[str, Any], lines: list[str]) -> LabelledPa
     """A page's lines with the tags that a reading in the form of the gold gives them."""
     tags: dict[int, Tag] = dict.fromkeys(reading.get("furniture", []), Tag(Role.FURNITURE))
     for article in reading["articles"]:
-        tags |= _tags(article)
+        tags |= tags_of(article)
     printed = tuple(Printed(text, tags.get(number)) for number, text in enumerate(lines, 1))
     articles = tuple(_elements(article, lines) for article in reading["articles"])
     return LabelledPage(name, printed, articles)
 
 
-def _tags(article: dict[str, Any]) -> dict[int, Tag]:
+def tags_of(article: dict[str, Any]) -> dict[int, Tag]:
     """Tag of each line of an article."""
     roles = {number: role for key, role in ROLES.items() for number in article.get(key, [])}
     joined = {second for _, second in article.get("joins", [])}
@@ -110,7 +110,7 @@ def _where(role: Role, number: int, body: list[int], *, photo: bool) -> str:
 
 def _elements(article: dict[str, Any], lines: list[str]) -> tuple[Element, ...]:
     elements: list[Element] = []
-    for number, tag in sorted(_tags(article).items()):
+    for number, tag in sorted(tags_of(article).items()):
         text = lines[number - 1].strip().lstrip("#").strip()
         at = [i for i, element in enumerate(elements) if element.role is tag.role][-1:]
         if tag.goes_on and at:

@@ -17,13 +17,16 @@ from pathlib import Path
 
 from generator.gazetteer_names import stem
 from tools import gazetteer_sources as sources
-from tools.gazetteer_entries import Entry, Ledger, rows
+from tools.gazetteer_entries import FIRST_YEAR, Entry, Ledger, rows
 from tools.gazetteer_townships import add_townships
 
 PRESENT = 2026
 """Year of the ministry's list."""
 
 OURS = Path(__file__).with_name("gazetteer_ours.tsv")
+
+SPECIAL_DISTRICTS = 1949, 1970
+"""From when and until when prefectures were called 专区."""
 
 MOVED_PROVINCES = {"四川省": "重庆市", "广东省": "海南省", "河北省": "天津市"}
 """Provinces out of which another was made: a county may go on in the other."""
@@ -60,6 +63,7 @@ def gather(archives: Path) -> Ledger:
     lists = sources.year_lists(archives)
     for year, listed in lists.items():
         _add_upper(ledger, listed, year)
+    _add_special_districts(ledger)
     _add_counties(ledger, lists)
     _add_present(ledger, sources.ministry_divisions(archives, PRESENT))
     for change in sources.changes(archives):
@@ -76,6 +80,17 @@ def _add_upper(ledger: Ledger, listed: sources.YearList, year: int) -> None:
     for seen in listed.prefectures:
         parent = ledger.coded(year, seen.parent)
         ledger.see(ledger.keyed(("prefecture", seen.ident), 2), seen, parent)
+
+
+def _add_special_districts(ledger: Ledger) -> None:
+    """The 专区 that the 地区 of the first list were called until 1970, whose counties they held."""
+    for entry in ledger.entries:
+        first = entry.sightings[0]
+        if entry.level == 2 and first.year == FIRST_YEAR[2] and first.name.endswith("地区"):
+            old = first.name.removesuffix("地区") + "专区"
+            district = sources.Seen(SPECIAL_DISTRICTS[0], old, "", "")
+            ledger.see(entry, district, first.parent, scheme="")
+            entry.ends[old] = str(SPECIAL_DISTRICTS[1])
 
 
 def _add_counties(ledger: Ledger, lists: dict[int, sources.YearList]) -> None:
@@ -176,6 +191,13 @@ def _add_our(ledger: Ledger, what: str, path: list[str], rest: list[str]) -> Non
         entry = ledger.extra(tuple(path), level=len(path))
         entry.began, entry.ended = rest[0], rest[1]
         entry.successor = ledger.found(tuple(rest[2].split("/"))) if rest[2] else None
+        if entry.successor and entry.level == 3 and not entry.successor.sightings[0].code:
+            entry.successor.began = entry.successor.began or entry.ended  # Taiwan's districts
+    elif what == "name":
+        entry = ledger.existing(tuple(path))
+        former = sources.Seen(int(rest[1]), rest[0], "", "")
+        ledger.see(entry, former, entry.sightings[0].parent, scheme="")
+        entry.ends[rest[0]] = rest[2]
     elif what == "alias":
         ledger.existing(tuple(path)).aliases.append(rest[0])
     elif what == "began":

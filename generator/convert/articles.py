@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -44,9 +44,6 @@ class Desk:
 
     known: Known
     issue: IssueDate
-    context: places.Context
-    names: frozenset[str]
-    """Names that the page prints with a role."""
     blank: frozenset[int]
     """Lines without text."""
     taxonomy: Taxonomy | None
@@ -77,11 +74,19 @@ def assemble(
     """
     known = _with_masthead(known, reading)
     issue = _issue(reading, known)
-    context = _context(reading, issue)
-    blank = records.blank_lines(reading)
-    desk = Desk(known, issue, context, authorship.known_names(reading), blank, taxonomy)
-    numbered = zip(_ids(reading, known, ids or {}), reading.stories, strict=True)
-    articles = tuple(_article(story, name, desk) for name, story in numbered)
+    desk = Desk(known, issue, records.blank_lines(reading), taxonomy)
+    names = authorship.known_names(reading)
+    makers = tuple(authorship.of(story, known=names) for story in reading.stories)
+    stories = zip(
+        _ids(reading, known, ids or {}),
+        reading.stories,
+        makers,
+        _places(reading, makers, issue),
+        strict=True,
+    )
+    articles = tuple(
+        _article(story, name, made, where, desk) for name, story, made, where in stories
+    )
     for story, article in zip(reading.stories, articles, strict=True):
         _account_for(story, article)
     return Assembled(records.record(reading, known, issue, articles=articles), articles)
@@ -116,10 +121,20 @@ def _issue(reading: PageReading, known: Known) -> IssueDate:
     )
 
 
-def _context(reading: PageReading, issue: IssueDate) -> places.Context:
-    """The regions that the whole page speaks of."""
-    texts = [block.text for story in reading.stories for block in story.blocks]
-    return places.Context.of(texts, issue.best)
+def _places(
+    reading: PageReading, makers: Sequence[Authorship], issue: IssueDate
+) -> tuple[places.Placement, ...]:
+    """Where each story is at home."""
+    return places.place(
+        prints(reading, makers),
+        on=issue.best,
+        furniture=[judged.line.text for judged in reading.furniture],
+    )
+
+
+def prints(reading: PageReading, makers: Iterable[Authorship]) -> list[places.Print]:
+    """The stories of a page, each with who made it, as their places are read from them."""
+    return [_printed(story, made) for story, made in zip(reading.stories, makers, strict=True)]
 
 
 def _lives_in(text: str) -> dict[str, Life]:
@@ -138,11 +153,12 @@ def _lives() -> tuple[tuple[tuple[str, Life], ...], AhoCorasick]:
 # --- an article --------------------------------------------------------------------------
 
 
-def _article(story: Story, name: ArticleId, desk: Desk) -> Article:
-    made = authorship.of(story, known=desk.names)
+def _article(
+    story: Story, name: ArticleId, made: Authorship, where: places.Placement, desk: Desk
+) -> Article:
     known, issue = desk.known, desk.issue
     lines = records.line_ranges((judged.line.number for judged in story.lines), desk.blank)
-    where, about = _where(story, made, desk.context), _about(story, made, desk.taxonomy)
+    about = _about(story, made, desk.taxonomy)
     evidence = (("date", issue.evidence), ("region", where.evidence), ("topics", about.evidence))
     return Article(
         id=name,
@@ -172,14 +188,14 @@ def _article(story: Story, name: ArticleId, desk: Desk) -> Article:
     )
 
 
-def _where(story: Story, made: Authorship, context: places.Context) -> places.Placement:
-    return places.place(
-        context,
+def _printed(story: Story, made: Authorship) -> places.Print:
+    return places.Print(
         title=titles.printed_as(story, Role.TITLE),
         kicker=titles.printed_as(story, Role.KICKER),
         subtitle=titles.printed_as(story, Role.SUBTITLE),
         paragraphs=_texts(story, Role.BODY),
         captions=[caption.text for caption in made.captions],
+        kind=story.kind.value,
     )
 
 

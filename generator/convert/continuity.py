@@ -19,7 +19,7 @@ MAX_STRETCHES = 5
 
 def word_runs_on(above: str, below: str) -> bool:
     """True where the last letter above and the first below are a common word."""
-    return above[-1:] + below[:1] in _words()
+    return above[-1:] + below[:1] in common_words()
 
 
 def kinships(stretches: Sequence[str]) -> list[float]:
@@ -66,7 +66,7 @@ def _grams(text: str) -> set[str]:
 
 def _pairs(text: str) -> set[str]:
     runs = _PLAIN.findall(_compared(text))
-    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)} - _words()
+    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)} - common_words()
 
 
 _FUNCTION = (
@@ -78,7 +78,8 @@ _PLAIN = re.compile(rf"[^\W\d_a-zA-Z{_FUNCTION}]{{2,}}")
 
 
 @cache
-def _words() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Common words of two characters."""
     table = files("generator").joinpath("data/words.txt").read_text(encoding="utf-8")
     rows = (line for line in table.splitlines() if not line.startswith("#"))
     return frozenset(row[i : i + 2] for row in rows for i in range(0, len(row), 2))

@@ -1,35 +1,39 @@
-"""Where a page is at home, and what its articles mean by 全市, 市公安局 and no name."""
+"""Where a page is at home: what its stories, its furniture and its own words speak of."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from generator import gazetteer
-from generator.convert import place_votes as votes
-from generator.convert.place_readings import read
+from generator.convert.continuity import common_words
+from generator.convert.place_mentions import find
+from generator.convert.place_readings import Reading, line, read
 from generator.convert.place_votes import Votes
+from generator.gazetteer_names import stem
 from generator.text import fold
 
 OFFICES = (
-    "委|政府|纪委|人大|政协|法院|检察院|总工会|妇联|医院|卫生院|中学|小学"
-    "|[一-龥]{1,6}(?:医院|局|委|办|站|中心|协会|厂|公司|大队|支队)"
+    "委|政府|纪委|人大|政协|法院|检察院|总工会|妇联|医院|卫生院|中学|小学|直(?!接|到|至|播)|供销社|剧团|文化馆|公社"
+    "|[一-龥]{1,6}(?:医院|局|委|办|站|中心|协会|厂|公司|大队|支队|银行|部门|指挥部|法院|剧团)"
 )
 
 ALONE = "(?:(?<![一-龥])|(?<=[从在由到据向经对是与和被为让请]))"
 
-IMPLIED = (
-    (4, re.compile(f"[全我本][镇乡](?!村)|{ALONE}[镇乡](?:{OFFICES})")),
-    (3, re.compile(f"[全我本][县区](?!域)|{ALONE}[县区](?:{OFFICES})")),
-    (2, re.compile(f"[全我本]市(?!场)|{ALONE}市(?![场民区])(?:{OFFICES})")),
-    (1, re.compile(f"[全我本]省|{ALONE}省(?:{OFFICES}|两会|[一-龥]{{2,4}}厅)")),
-)
-"""What a local paper says without naming its own county, city or province."""
-
+CUES: Mapping[str, re.Pattern[str]] = {
+    "镇": re.compile(f"[全我本][镇乡](?!村)|{ALONE}[镇乡](?:{OFFICES})"),
+    "县": re.compile(f"[全我本]县|{ALONE}县(?:{OFFICES}|城)"),
+    "区": re.compile(f"[全我本]区(?!域|别|间)|{ALONE}区(?!域|别|间)(?:{OFFICES})"),
+    "旗": re.compile(f"[全我本]旗(?!帜)|{ALONE}旗(?:{OFFICES})"),
+    "州": re.compile(f"[全我本]州|{ALONE}州(?:{OFFICES})"),
+    "盟": re.compile(f"[全我本]盟|{ALONE}盟(?:{OFFICES})"),
+    "市": re.compile(f"[全我本]市(?!场)|{ALONE}市(?![场民区])(?:{OFFICES})"),
+    "省": re.compile(f"[全我本]省(?!略)|{ALONE}省(?:{OFFICES}|两会|[一-龥]{{2,4}}厅)"),
+}
+"""What a local paper says without naming its own unit, by the kind of unit: 全县, 市公安局."""
 
 ISLANDS = (
     (
@@ -46,45 +50,30 @@ ISLANDS = (
 )
 """Offices and words that only one of the two regions has."""
 
+PLATE = re.compile(
+    r"(?:(?<![一-龥])|(?<=今日)|(?<=[中共·]))[一-龥]{2,8}?(?=[县市区州旗]?(?:新闻|[日晚早晨商周时快]?报(?![道名告考])|时讯|民生))"
+    r"|(?<=今日)[一-龥]{2,4}"
+)
+"""The name of a paper's home as furniture prints it: 今日涟源, 射阳日报, 静海新闻."""
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a whole page says about where it is at home."""
+PLATE_WEIGHT = 3.0
+"""What a nameplate says of a page's home, in stories."""
 
-    on: dt.date | None
-    votes: Votes
-    hints: Votes
-    """What bare names hint at."""
-    printed: frozenset[str]
-    """The full names on the page."""
-    homes: tuple[int | None, ...] = (None, None, None, None)
-    """The province, city, county and township that most of the page is about; None for none."""
+LOWEST = 4
+"""Level of townships."""
 
-    @classmethod
-    def of(cls, page_texts: Sequence[str], on: dt.date | None) -> Context:
-        """The certain names of all texts of a page, counted."""
-        readings = read("\n".join(page_texts), on)
-        printed = frozenset(r.mention.name for r in readings if not r.mention.is_short)
-        counted, hinted = votes.count(readings, on), votes.hints(readings, on)
-        province, city, *lower = (_home(counted, hinted, level) for level in (1, 2, 3, 4))
-        if province is not None and gazetteer.unit(province).name.endswith("市"):
-            city = province
-        return cls(on, counted, hinted, printed, (province, city, *lower))
+ENOUGH, SHARE = 1.2, 0.5
+"""Stories, and share of the unit above, by which a page is at home in a unit."""
 
 
-def _home(counted: Votes, hinted: Votes, level: int) -> int | None:
-    """The unit with most votes of its level; bare names are asked where full ones do not tell."""
-    both = {n: counted.get(n, 0) + hinted.get(n, 0) for n in (*counted, *hinted)}
-    return _leading(counted, level) or _leading(both, level)
+def cues(folded: str) -> frozenset[str]:
+    """The kinds of unit that a text in Simplified characters speaks of without a name."""
+    return frozenset(kind for kind, pattern in CUES.items() if pattern.search(folded))
 
 
-def _leading(counted: Votes, level: int) -> int | None:
-    at_level = {n: v for n, v in counted.items() if gazetteer.unit(n).level == level}
-    best = max(at_level, key=lambda n: (at_level[n], -n), default=None)
-    if best is None:
-        return None
-    enough = max(votes.LOCAL_VOTES, votes.LOCAL_SHARE * sum(at_level.values()))
-    return best if at_level[best] >= enough else None
+def island(folded: str) -> int | None:
+    """Hong Kong or Macau, where a text has words that only they have."""
+    return next((_province(name) for name, words in ISLANDS if words.search(folded)), None)
 
 
 @cache
@@ -93,22 +82,74 @@ def _province(name: str) -> int:
     return next(one.number for one in gazetteer.upper_units() if one.names[-1].name == name)
 
 
-class Implied(NamedTuple):
-    """A unit that a text means without naming it."""
+def likely_day(texts: Iterable[str]) -> dt.date | None:
+    """A day on which the full names of an undated page held, where they are names of the past."""
+    lives = gazetteer.lives()
+    names = {mention.name for text in texts for mention in find(text) if not mention.is_short}
+    ends = [last for name in names if name in lives and (last := lives[name][1])]
+    if not ends:
+        return None
+    day = min(ends) - dt.timedelta(days=1)
+    begun = all((lives[name][0] or day) <= day for name in names if name in lives)
+    return day if begun else None
 
-    unit: int
-    words: str
-    """The words that mean it."""
+
+def guess(stories: Iterable[Sequence[Reading]], plates: Votes, on: dt.date | None) -> Votes:
+    """A first guess, before any name is resolved, at how many stories speak of each unit.
+
+    Every name of a story speaks for all units that it may stand for, so that townships of one
+    county, each borne elsewhere too, point to that county together.
+    """
+    said: defaultdict[int, float] = defaultdict(float, plates)
+    for readings in stories:
+        own: defaultdict[int, float] = defaultdict(float)
+        for candidates in {r.mention.name: r.candidates for r in readings}.values():
+            for unit in {above for n in candidates for above in line(n, on)}:
+                own[unit] += 1 / len(candidates)
+        for unit, many in own.items():
+            said[unit] += min(1.0, many)
+    return said
 
 
-def implied(text: str, context: Context) -> Implied | None:
-    """The page's own county, city or province, where a text speaks of it without its name."""
-    for name, islands in ISLANDS:
-        words = islands.search(fold(text))
-        if words:
-            return Implied(_province(name), words[0])
-    for level, pattern in IMPLIED:
-        home, found = context.homes[level - 1], pattern.search(text)
-        if home is not None and found:
-            return Implied(home, found[0])
-    return None
+def descend(said: Votes, on: dt.date | None, *, enough: float = ENOUGH) -> tuple[int, ...]:
+    """Down from the nation as long as one unit has most of what is said below the one above."""
+    chain: list[int] = []
+    below: defaultdict[int | None, dict[int, float]] = defaultdict(dict)
+    for number, votes in said.items():
+        units = line(number, on)
+        below[units[-2] if len(units) > 1 else None][number] = votes
+    total = sum(below[None].values())
+    while inside := below.get(chain[-1] if chain else None):
+        best = max(inside, key=lambda n: (inside[n], -n))
+        if inside[best] < max(enough, SHARE * total):
+            break
+        chain.append(best)
+        total = inside[best]
+    return tuple(chain)
+
+
+@cache
+def township_names(county: int, on: dt.date | None) -> Mapping[str, int]:
+    """Short names of a county's townships that are no everyday words, with their units."""
+    found: dict[str, int] = {}
+    for one in gazetteer.below(gazetteer.unit(county), on):
+        if one.level < LOWEST:
+            continue
+        short = stem(one.name)
+        if not one.is_zone and len(short) > 1 and short != one.name and short not in common_words():
+            found[short] = one.number
+    return found
+
+
+def plates(furniture: Iterable[str], on: dt.date | None) -> Votes:
+    """The units that a page's furniture names, in stories: by nameplate or in full."""
+    said: defaultdict[int, float] = defaultdict(float)
+    for text in furniture:
+        folded = fold(text)
+        names = {found.start() for found in PLATE.finditer(folded)}
+        readings = read(folded, on)
+        for reading in readings:
+            weight = PLATE_WEIGHT if reading.mention.start in names else 1.0
+            for unit in {above for n in reading.candidates for above in line(n, on)}:
+                said[unit] += weight / len(reading.candidates) / len(readings)
+    return said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -41,9 +41,24 @@ BORDER = re.compile(r"(?:^|[^\w]|[在于到从由与和及赴往来据向近日�
 """What may stand before the first word of a clause."""
 
 FALSE_FRIENDS = re.compile(
-    "上海拔|世界上海|巴丹吉林|山丹丹|江西移|山西面|黑龙江上|黑龙江边|黑龙江水"
+    "上海拔|世界上海|巴丹吉林|山丹丹|江西移|山西面|黑龙江上|黑龙江边|黑龙江水|[旧新]金山|巴马科|天鹅湖|江汉关"
+    "|北海道|北海油田|北海舰队|一座新市镇|丽江古城|平遥古城"
 )
 """Words in which a name is no name (世界上海拔最高)."""
+
+ENUMERATION = re.compile(
+    "(?P<names>[一-龥]{2,6}(?:、[一-龥]{2,4}?){1,9})"
+    "(?:等(?:[0-9０-９]{1,2}|[一二三四五六七八九十几各]{1,3})?|[0-9０-９]{1,2}|[一二三四五六七八九十两几各]{1,3})个?"
+    "(?P<kinds>县区|区县|县市|市县|县市区|市区县|镇乡|乡镇|镇街|街镇|自治县|县|区|市|旗|镇|乡|街道)"
+)
+"""Several units with one kind between them: 潜山、太湖两县, 凡河、蔡牛等镇."""
+
+SHARED_KINDS = {
+    "自治县": ("自治县",),
+    "街道": ("街道",),
+    "镇街": ("镇", "街道"),
+    "街镇": ("镇", "街道"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +108,17 @@ def find(text: str) -> tuple[Mention, ...]:
     北安), and only where the words around let them be names.
     """
     folded = fold(text)
-    taken = list(_matches(folded, _full(), is_short=False))
+    full = list(_matches(folded, _full(), is_short=False))
+    shared = list(_enumerated(folded)) if "、" in folded else []
+    held = {place for one in shared for place in range(one.start, one.end)}
+    taken = [one for one in full if not held.intersection(range(one.start, one.end))] + shared
     covered = {place for full in taken for place in range(full.start, full.end)}
     bare = [
         mention
         for mention in _matches(folded, _short(), is_short=True)
         if not covered.intersection(range(mention.start, mention.end))
     ]
-    found = sorted(taken + bare, key=lambda mention: mention.start) if bare else taken
+    found = sorted(taken + bare, key=lambda mention: mention.start)
     sure = {mention.end for mention in found}, {mention.name for mention in found if mention.begins}
     return tuple(mention for mention in found if _is_name(mention, *sure))
 
@@ -123,6 +141,47 @@ def _matches(text: str, known: _Names, *, is_short: bool) -> Iterator[Mention]:
             begins=bool(BORDER.search(text[max(0, start - 1) : start])),
             needs_parent=name in alone,
         )
+
+
+def _enumerated(folded: str) -> Iterator[Mention]:
+    """The names of enumerations that share one kind, where two at least are known units."""
+    for listed in ENUMERATION.finditer(folded):
+        kinds = SHARED_KINDS.get(listed["kinds"], tuple(listed["kinds"]))
+        start, found = listed.start("names"), []
+        for order, part in enumerate(listed["names"].split("、")):
+            lengths = range(len(part), 1, -1) if order == 0 else (len(part),)
+            names = (part[-n:] + kind for n in lengths for kind in kinds)
+            known = next((name for name in names if table().bearers(name)), None)
+            if known:
+                size = len(known) - len(next(k for k in kinds if known.endswith(k)))
+                end = start + len(part)
+                units = table().bearers(known)
+                found.append(Mention(end - size, end, known, units, is_short=False, begins=True))
+            start += len(part) + 1
+        if len(found) > 1:
+            yield from found
+
+
+def find_short(text: str, known: Mapping[str, int], taken: Sequence[Mention]) -> list[Mention]:
+    """Bare names of townships of one county where a clause begins, outside what was found."""
+    folded = fold(text)
+    held = {place for one in taken for place in range(one.start, one.end)}
+    return [
+        Mention(hit.start(), hit.end(), hit[0], (known[hit[0]],), is_short=True, begins=True)
+        for hit in re.finditer("|".join(sorted(known, key=len, reverse=True)), folded)
+        if BORDER.search(folded[max(0, hit.start() - 1) : hit.start()])
+        and not NOT_AFTER_SHORT.match(folded, hit.end())
+        and not held.intersection(range(hit.start(), hit.end()))
+    ]
+
+
+def township_at(folded: str, start: int, known: Mapping[str, int]) -> Mention | None:
+    """The bare name of a township at a place of a text, the longest of those known there."""
+    for length in (4, 3, 2):
+        name = folded[start : start + length]
+        if name in known and not NOT_AFTER_SHORT.match(folded, start + length):
+            return Mention(start, start + length, name, (known[name],), is_short=True, begins=True)
+    return None
 
 
 def _is_name(mention: Mention, ends: set[int], begun: set[str]) -> bool:

@@ -15,6 +15,8 @@ from generator.gazetteer_table import Name, Unit
 FIRST_LISTS = dt.date(1980, 1, 1)
 """Before the first list nobody knows which units were valid: those of the present are preferred."""
 
+BLANKS = " \u3000"
+
 KNOWN_SINCE = 1985
 """Names that the lists first show in the eighties may be older: the lists begin with 1980."""
 
@@ -35,16 +37,20 @@ class Reading:
 
 def read(text: str, on: dt.date | None) -> tuple[Reading, ...]:
     """The names of a text with the units that each may stand for on a day."""
-    linked = link(find(text))
+    linked = link(find(text), text)
     return tuple(r for r in (prefer_valid(one, on) for one in linked) if r)
 
 
-def link(mentions: Sequence[Mention]) -> tuple[Reading, ...]:
-    """Readings of one text's mentions, each parent joined with the child right after it."""
+def link(mentions: Sequence[Mention], text: str) -> tuple[Reading, ...]:
+    """Readings of one text's mentions, each parent joined with the child right after it.
+
+    A blank may stand between them: 山西　太原市.
+    """
     readings = [Reading(mention, mention.candidates) for mention in mentions]
     for place in range(len(readings) - 1, 0, -1):
         first, second = readings[place - 1], readings[place]
-        if first.mention.end == second.mention.start:
+        gap = text[first.mention.end : second.mention.start]
+        if not gap or (len(gap) == 1 and gap in BLANKS):
             readings[place - 1], readings[place] = _joined(first, second)
     return tuple(r for r in readings if r.candidates and not _is_generic(r))
 

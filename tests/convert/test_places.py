@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from generator.convert import places
 from generator.convert.place_mentions import find
-from generator.convert.places import Context, Placement
+from generator.convert.places import Placement, Print
+from generator.text import fold
 
 DAY = dt.date(2021, 8, 13)
 GOLDEN = Path(__file__).parents[1] / "golden/places.txt"
@@ -51,8 +52,8 @@ def test_every_case_of_the_golden_file_is_read() -> None:
 def placed(
     title: str, *paragraphs: str, page: Sequence[str] = (), on: dt.date | None = DAY
 ) -> Placement:
-    context = Context.of((title, *paragraphs, *page), on)
-    return places.place(context, title=title, paragraphs=paragraphs)
+    others = [Print("", paragraphs=(text,)) for text in page]
+    return places.place([Print(title, paragraphs=paragraphs), *others], on=on)[0]
 
 
 def names(text: str) -> list[str]:
@@ -66,7 +67,7 @@ def test_mentions_are_in_order_and_do_not_overlap(text: str) -> None:
     for first, second in pairwise(mentions):
         assert first.end <= second.start
     for mention in mentions:
-        assert len(text[mention.start : mention.end]) == len(mention.name)
+        assert mention.name.startswith(fold(text[mention.start : mention.end]))
 
 
 @settings(deadline=None)
@@ -81,6 +82,11 @@ def test_any_text_at_all_is_placed_or_not(title: str, paragraphs: list[str]) -> 
 )
 def test_a_bare_name_inside_another_name_is_no_mention(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_kind_is_shared_only_where_the_print_counts() -> None:
+    assert names("潜山、太湖两县") == ["潜山县", "太湖县"]
+    assert names("服务中心、滨江街道") == ["滨江街道"]
 
 
 def test_a_child_right_after_its_parent_is_the_parents_own() -> None:
@@ -143,7 +149,26 @@ def test_a_local_page_says_its_city_without_naming_it() -> None:
     page = ["南通市开会", "南通市又开会", "南通再开会"]
     placement = placed("交警夜巡", "市公安局民警上路。", page=page)
     assert placement.region == "江苏省/南通市"
-    assert "市公安局" in placement.evidence
+    assert placement.evidence == "the page is of 江苏省/南通市"
+
+
+def test_a_nameplate_tells_the_home_of_its_page() -> None:
+    prints = [Print("少填几张表", paragraphs=("县委要求少填表，全县照办。",))]
+    (alone,) = places.place(prints, on=DAY)
+    (named,) = places.place(prints, on=DAY, furniture=("射阳日报 综合 3", "热线 82320000"))
+    assert alone.region is None
+    assert named.region == "江苏省/盐城市/射阳县"
+
+
+def test_a_township_right_after_its_county_may_lack_its_kind() -> None:
+    placement = placed("渔港开航", "海南琼海潭门渔港开航，海南琼海潭门渔民出海。")
+    assert "海南省/琼海市/潭门镇" in (placement.region, *placement.regions)
+
+
+def test_what_a_place_is_chosen_from_has_no_place_first() -> None:
+    ((none, *units),) = places.nominees([Print("开会", paragraphs=("南通市海门区开会。",))], on=DAY)
+    assert none[0] is None
+    assert {path for path, _ in units} == {"江苏省", "江苏省/南通市", "江苏省/南通市/海门区"}
 
 
 def test_villages_are_kept_as_printed() -> None:
