@@ -247,6 +247,46 @@ class RegionNode:
 
 
 @dataclass(frozen=True, slots=True)
+class Tile:
+    """A rectangle of the picture of regions; its area is its number of articles."""
+
+    name: str
+    url: str
+    """Empty where the tile would be too small to touch."""
+    count: int
+    x: float
+    """Per cent of the picture's width, as ``width`` is."""
+    y: int
+    """Pixels, as ``height`` is."""
+    width: float
+    height: int
+    narrow: str = ""
+    """How its label is set on a phone. ``line``: name and count; ``lines``: the count below the
+    name; ``name``: without the count; ``down``: the name alone, downward; empty: none fits."""
+    wide: str = ""
+    """How it is set where there is room."""
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TileGroup:
+    """A unit of the picture and the units below it."""
+
+    frame: Tile
+    """Without a label where the unit is its only tile, or there is no room for its name."""
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of regions, to be drawn as SVG."""
+
+    height: int
+    """Pixels; its width is that of the page."""
+    groups: tuple[TileGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView(View):
     """``/``: the latest issues, and every way into the collection."""
 
@@ -271,6 +311,8 @@ class RegionsView(View):
 
     template: ClassVar[str] = "regions.html"
     tree: tuple[RegionNode, ...] = ()
+    picture: Picture | None = None
+    """None where it would show one unit only."""
     unplaced: Link | None = None
 
 

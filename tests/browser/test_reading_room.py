@@ -114,6 +114,21 @@ def test_nothing_moves_while_a_page_loads(visit: Visit, address: str) -> None:
     assert page.evaluate(shift) < 0.01
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_names_in_the_picture_of_regions_stay_inside_their_tiles(visit: Visit, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    page = visit.open("regions/")
+    overflowing = """() => [...document.querySelectorAll(".tiles text")].filter(text => {
+        const name = text.getBoundingClientRect();
+        const tile = text.closest("svg").querySelector("rect").getBoundingClientRect();
+        return name.width && (name.right > tile.right || name.bottom > tile.bottom);
+    }).map(text => text.textContent)"""
+    assert page.locator(".tiles text").count() > 10
+    assert not page.evaluate(overflowing)
+    page.locator(".tiles a", has_text="海门区").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "海门区"
+
+
 def test_a_reader_goes_from_place_to_article_to_topic_to_search(visit: Visit) -> None:
     page = visit.open()
     page.get_by_role("link", name="南通市", exact=True).first.click()
