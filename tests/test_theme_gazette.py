@@ -112,6 +112,35 @@ def test_chinese_in_an_english_page_is_marked_as_chinese() -> None:
     assert page_of(views.ArticleView, "zh-Hans").count('lang="zh-Hans"') == 1
 
 
+def test_an_older_part_says_which_it_is_and_leads_to_the_newest() -> None:
+    older = views.Pager(number=3, total=0, newer="a/page-4/", older="a/page-2/")
+    view = views.ListView(
+        "a/page-3/index.html", "../../", "教育（第3部分）", heading="教育", pager=older
+    )
+    page = gazette("zh-Hans")(view).decode()
+    assert "<h1>教育（第3部分）</h1>" in page
+    assert '<a href="../">教育</a>' in page
+    assert "共0页" not in page
+
+
+def test_a_list_without_ways_to_go_on_has_no_empty_place_for_them() -> None:
+    assert 'class="ways' not in page_of(views.ListView, "zh-Hans")
+    beside = (views.Link("海门区", "regions/320614/"),)
+    assert page_of(views.TopicView, "zh-Hans", regions=beside).count('class="ways"') == 1
+
+
+@pytest.mark.parametrize(("half_width", "shown"), [(True, "text tight"), (False, "text")])
+def test_half_width_commas_get_no_gap(*, half_width: bool, shown: str) -> None:
+    page = page_of(views.ArticleView, "zh-Hans", half_width=half_width)
+    assert f'<div class="{shown}" data-search-body>' in page
+
+
+def test_the_printed_page_sizes_headlines_by_their_weight() -> None:
+    heavy = views.Teaser("头条", "articles/1/", weight=3)
+    page = page_of(views.PrintedView, "zh-Hans", teasers=(heavy,))
+    assert '<li class="w3"><a href="../../articles/1/">头条</a>' in page
+
+
 def test_a_reader_who_finds_a_mistake_is_led_to_the_file() -> None:
     forge = "https://forge.example/edit/01.md"
     page = page_of(views.ArticleView, "zh-Hans", edit_url=forge, issue_url=f"{forge}?new&to=1")

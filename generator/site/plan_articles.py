@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,8 @@ READING_SPEED = 400
 """Characters a minute that an adult reads of Chinese news."""
 BODY_ROLES = frozenset({"body", "subhead"})
 """Roles of printed blocks that become blocks of an article's body."""
+HALF_WIDTH = re.compile(r"[\u3400-\u9fff][,;:?!][\u3400-\u9fff]")
+"""A mark of half a square between two Chinese letters: what a poor text extraction leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def _printed(desk: Desk, entry: Entry, article: Article) -> Fields:
         "kicker": article.kicker,
         "deck": article.subtitle,
         "body": _body(desk, entry, article),
+        "half_width": HALF_WIDTH.search(article.body) is not None,
         "labels": article.labels,
         "figures": tuple(Figure(caption.text, caption.credit) for caption in article.captions),
         "flags": article.flags,

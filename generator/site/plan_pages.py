@@ -47,7 +47,7 @@ def printed_view(
         section=entry.section,
         rights=entry.rights,
         source_file=entry.source,
-        teasers=teasers.short(desk, page.ranks),
+        teasers=teasers.full(desk, page.ranks),
         lines=tuple(_lines(record)),
         mended=tuple((note.line, note.what, note.text) for note in record.mended),
         doubts=tuple((note.line, note.what) for note in record.doubts),

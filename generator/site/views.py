@@ -148,6 +148,9 @@ class ArticleView(View):
     deck: str = ""
     body: Markup = Markup("")
     """HTML; each paragraph and subhead bears ``data-l="15,17"``, its lines in print."""
+    half_width: bool = False
+    """The print has commas of half a square between Chinese letters; browsers that put a gap
+    between Chinese and Latin would put one around each of them."""
     labels: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     printed_byline: str = ""

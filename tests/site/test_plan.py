@@ -256,6 +256,24 @@ def test_related_articles_share_words_of_their_headlines(tmp_path: Path) -> None
     assert "p003-01" not in page
 
 
+@pytest.mark.parametrize(
+    ("body", "half_width"),
+    [("凝心聚力,共织", True), ("凝心聚力，共织", False), ("共3,000人", False), ("A,B", False)],
+)
+def test_print_with_commas_of_half_a_square_is_known(
+    tmp_path: Path, *, body: str, half_width: bool
+) -> None:
+    run(tmp_path, (replace(MANY[0], body=body),))
+    assert f"half_width={half_width}" in shown(tmp_path)["articles/p000-01/index.html"]
+
+
+def test_printed_page_knows_how_heavy_its_articles_stood(tmp_path: Path) -> None:
+    run(tmp_path, (replace(MANY[0], body="字" * 900, kicker="眉题"), *MANY[1:4]))
+    page = shown(tmp_path)["pages/p000/index.html"]
+    assert "kicker='眉题'" in page
+    assert "weight=3" in page
+
+
 def test_halves_of_a_story_lead_to_each_other(tmp_path: Path) -> None:
     first = replace(MANY[0], continued_by=MANY[5].id)
     rest = replace(MANY[5], continues=MANY[0].id, kind="continuation")
