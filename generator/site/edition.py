@@ -143,9 +143,9 @@ def _doubles(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def _atlas(entries: Sequence[Entry], before: Manifest) -> Atlas:
-    """The atlas of all units named; the last build's while it holds them all."""
+    """The atlas of all units named; the last build's while it holds them and has not aged."""
     paths = {path for entry in entries for path in entry.places}
-    if paths == before.atlas.codes.keys():
+    if before.program == program() and paths == before.atlas.codes.keys():
         return before.atlas
     from generator.site.finder import GazetteerFinder
 

@@ -186,12 +186,8 @@ def _region(desk: Desk, entry: Entry) -> tuple[Link, ...]:
     """Links from the province down, by the names that the article's path gives them."""
     if not entry.region:
         return ()
-    chain = desk.site.atlas.chain(desk.site.atlas.codes[entry.region])
-    names = entry.region.split("/")
-    printed = names if len(names) == len(chain) else [card.name for card in chain]
-    return tuple(
-        Link(name, addresses.region(card.code)) for name, card in zip(printed, chain, strict=True)
-    )
+    steps = zip(entry.region.split("/"), desk.site.atlas.printed[entry.region], strict=True)
+    return tuple(Link(name, addresses.region(code)) for name, code in steps)
 
 
 def _region_now(desk: Desk, entry: Entry) -> Link | None:

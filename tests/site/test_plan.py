@@ -137,6 +137,15 @@ def test_former_unit_keeps_its_page_and_stands_on_its_heirs(site: dict[str, str]
     assert any("formers=(Link" in site[path] and "港闸区" in site[path] for path in listing)
 
 
+def test_township_of_a_former_district_stands_below_both_districts(tmp_path: Path) -> None:
+    township = RegionPath("江苏省/南通市/港闸区/幸福街道")
+    run(tmp_path, (replace(MANY[0], region=township),))
+    built = shown(tmp_path)
+    for code in ("320611", "320613", "320613021"):
+        assert "p000-01" in built[f"regions/{code}/index.html"]
+    assert "Link(name='港闸区', url='regions/320611/'" in built["articles/p000-01/index.html"]
+
+
 def test_namesakes_are_kept_apart_by_their_papers(site: dict[str, str]) -> None:
     pages = [path for path in site if re.fullmatch(r"authors/chen-jing[-\d]*/index\.html", path)]
     assert len(pages) == 4
