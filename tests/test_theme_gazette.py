@@ -16,10 +16,11 @@ import yaml
 
 from generator.model import Config
 from generator.site import views
-from generator.site.facts import facts_of
+from generator.site.facts import SiteFacts, facts_of
 from generator.site.press import Renderer
 from generator.site.render import renderer
 from generator.site.theme import find
+from tools import make_themes_doc
 
 ROOT = Path(__file__).parents[1]
 GAZETTE = ROOT / "themes/gazette"
@@ -184,6 +185,21 @@ def test_the_plain_theme_shows_how_little_a_theme_needs() -> None:
     page = render(views.TopicsView(path="topics/index.html", root="../", title="x")).decode()
     assert 'href="../static/css/plain.css"' in page
     assert style.stat().st_size <= MAX_PLAIN
+
+
+def test_the_manual_is_what_the_views_say() -> None:
+    manual = make_themes_doc.MANUAL.read_text(encoding="utf-8")
+    said = make_themes_doc.reference(make_themes_doc.VIEWS.read_text(encoding="utf-8"))
+    assert manual.partition(make_themes_doc.MARK)[2] == f"\n{said}", "run tools/make_themes_doc.py"
+
+
+def test_the_manual_names_every_option_and_all_that_site_holds() -> None:
+    manual = (ROOT / "docs/themes.md").read_text(encoding="utf-8")
+    options = yaml.safe_load((GAZETTE / "theme.yaml").read_text(encoding="utf-8"))["options"]
+    for name, option in options.items():
+        assert f"| `{name}` | `{option['default']}` |" in manual
+    for field in fields(SiteFacts):
+        assert re.search(rf"`(?:\{{\{{ )?(?:site\.)?{field.name}\b", manual), field.name
 
 
 def test_the_manual_names_every_view_and_field() -> None:
