@@ -101,6 +101,40 @@ def test_each_option_has_a_default_and_says_what_it_is() -> None:
         assert str(option["default"]) in option["help"], name
 
 
+def test_options_are_shown_by_attributes_that_the_style_knows() -> None:
+    theme = find("gazette", [ROOT / "themes"])
+    chosen: dict[str, object] = {
+        "paragraphs": "block",
+        "headline": "vertical",
+        "face": "hei",
+        "accent": "pine",
+    }
+    assert chosen.keys() == theme.options.keys()
+    facts = facts_of(Config(options=chosen), theme)
+    page = renderer(theme, facts)(views.AboutView("a", "./", "")).decode()
+    style = (GAZETTE / "static/css/gazette.css").read_text(encoding="utf-8")
+    for name, value in chosen.items():
+        assert f'data-{name}="{value}"' in page
+        assert f"[data-{name}={value}]" in style
+    assert "data-" not in page_of(views.AboutView, "zh-Hans").partition("<head>")[0]
+
+
+def test_days_without_papers_look_different_from_days_without_articles() -> None:
+    week = (
+        views.Day(1, url="archive/2021/08/01/", count=3, level=2, printed=True),
+        views.Day(2, url="archive/2021/08/02/", printed=True),
+        views.Day(3),
+    )
+    month = views.Month("2021年8月", "archive/2021/08/", 3, (week,))
+    page = page_of(views.YearView, "zh-Hans", months=(month,))
+    for cell in (
+        '<a class="l2" href="../../archive/2021/08/01/" title="3篇">1</a>',
+        '<a class="bare" href="../../archive/2021/08/02/" title="有版面，无文章">2</a>',
+        "<td><span>3</span></td>",
+    ):
+        assert cell in page
+
+
 def test_a_headline_with_markup_is_shown_as_it_is_written() -> None:
     page = page_of(views.ArticleView, "zh-Hans", headline='<script>alert("一")</script>')
     assert "&lt;script&gt;alert(&#34;一&#34;)&lt;/script&gt;" in page
@@ -166,6 +200,7 @@ def test_flags_are_said_in_plain_words(flag: str, said: str) -> None:
 def test_no_template_holds_a_script_or_names_another_host(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", text)
+    assert not re.search(r"<script(?=[^>]*\bsrc=)(?![^>]*type=\"module\")", text)
     assert not re.search(r"\son[a-z]+\s*=", text)
     assert not re.search(r"(?:https?:)?//[a-z]", text)
     assert "|safe" not in text.replace(" ", "")

@@ -463,6 +463,10 @@ class PrintedView(View):
     previous: Link | None = None
     """The page before, of the same paper."""
     next: Link | None = None
+    previous_issue: Link | None = None
+    """First page of the issue before, where that is not the page before."""
+    next_issue: Link | None = None
+    """First page of the next issue, where that is not the next page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,6 +276,25 @@ def test_print_with_commas_of_half_a_square_is_known(
     assert f"half_width={half_width}" in shown(tmp_path)["articles/p000-01/index.html"]
 
 
+def test_printed_page_leads_to_the_page_and_issue_before_and_after(tmp_path: Path) -> None:
+    days = [dt.date(2021, 8, day) for day in (1, 1, 1, 2, 2, 3)]
+    run(tmp_path, tuple(article(4 * n, date=day) for n, day in enumerate(days)))
+    built = shown(tmp_path)
+
+    def around(stem: str) -> list[str]:
+        tail = built[f"pages/{stem}/index.html"].rpartition("notes=")[2]
+        names = ("previous", "next", "previous_issue", "next_issue")
+        found = (
+            re.search(rf"\b{name}=(?:Link\(.*?url='pages/(\w+)/'|None)", tail) for name in names
+        )
+        return [match[1] or "" for match in found if match]
+
+    assert around("p000") == ["", "p001", "", "p003"]
+    assert around("p001") == ["p000", "p002", "", "p003"]
+    assert around("p003") == ["p002", "p004", "p000", "p005"]
+    assert around("p005") == ["p004", "", "p003", ""]
+
+
 def test_printed_page_knows_how_heavy_its_articles_stood(tmp_path: Path) -> None:
     run(tmp_path, (replace(MANY[0], body="字" * 900, kicker="眉题"), *MANY[1:4]))
     page = shown(tmp_path)["pages/p000/index.html"]
