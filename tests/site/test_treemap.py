@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.site import treemap
@@ -46,6 +46,7 @@ def tiles_of(picture: Picture) -> list[Tile]:
     return [tile for group in picture.groups for tile in group.tiles]
 
 
+@settings(deadline=None)
 @given(CITIES)
 def test_each_county_has_one_tile_inside_its_city_and_the_picture(cities: list[list[int]]) -> None:
     picture = drawn(country(cities))
@@ -62,6 +63,7 @@ def test_each_county_has_one_tile_inside_its_city_and_the_picture(cities: list[l
             assert frame.y <= tile.y <= tile.y + tile.height <= frame.y + frame.height
 
 
+@settings(deadline=None)
 @given(CITIES)
 def test_no_two_tiles_overlap(cities: list[list[int]]) -> None:
     for one, other in combinations(tiles_of(drawn(country(cities))), 2):
@@ -70,6 +72,7 @@ def test_no_two_tiles_overlap(cities: list[list[int]]) -> None:
         assert beside or above
 
 
+@settings(deadline=None)
 @given(COUNTIES.filter(lambda counts: len(counts) > 1))
 def test_tiles_of_a_city_are_as_large_as_their_numbers(counts: list[int]) -> None:
     picture = drawn(country([counts]))
@@ -82,6 +85,7 @@ def test_tiles_of_a_city_are_as_large_as_their_numbers(counts: list[int]) -> Non
         assert abs(width * height - tile.count * scale) <= slack
 
 
+@settings(deadline=None)
 @given(CITIES)
 def test_label_is_set_only_where_it_fits_a_phone_and_link_where_it_can_be_touched(
     cities: list[list[int]],
