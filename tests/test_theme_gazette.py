@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from functools import cache
 from inspect import get_annotations
 from pathlib import Path
@@ -17,10 +18,11 @@ import yaml
 
 from generator.model import Config
 from generator.site import views
-from generator.site.facts import facts_of
+from generator.site.facts import SiteFacts, facts_of
 from generator.site.press import Renderer
 from generator.site.render import renderer
 from generator.site.theme import find
+from tools import make_themes_doc
 
 ROOT = Path(__file__).parents[1]
 GAZETTE = ROOT / "themes/gazette"
@@ -101,6 +103,40 @@ def test_each_option_has_a_default_and_says_what_it_is() -> None:
         assert str(option["default"]) in option["help"], name
 
 
+def test_options_are_shown_by_attributes_that_the_style_knows() -> None:
+    theme = find("gazette", [ROOT / "themes"])
+    chosen: dict[str, object] = {
+        "paragraphs": "block",
+        "headline": "vertical",
+        "face": "hei",
+        "accent": "pine",
+    }
+    assert chosen.keys() == theme.options.keys()
+    facts = facts_of(Config(options=chosen), theme)
+    page = renderer(theme, facts)(views.AboutView("a", "./", "")).decode()
+    style = (GAZETTE / "static/css/gazette.css").read_text(encoding="utf-8")
+    for name, value in chosen.items():
+        assert f'data-{name}="{value}"' in page
+        assert f"[data-{name}={value}]" in style
+    assert "data-" not in page_of(views.AboutView, "zh-Hans").partition("<head>")[0]
+
+
+def test_days_without_papers_look_different_from_days_without_articles() -> None:
+    week = (
+        views.Day(1, url="archive/2021/08/01/", count=3, level=2, printed=True),
+        views.Day(2, url="archive/2021/08/02/", printed=True),
+        views.Day(3),
+    )
+    month = views.Month("2021年8月", "archive/2021/08/", 3, (week,))
+    page = page_of(views.YearView, "zh-Hans", months=(month,))
+    for cell in (
+        '<a class="l2" href="../../archive/2021/08/01/" title="3篇">1</a>',
+        '<a class="bare" href="../../archive/2021/08/02/" title="有版面，无文章">2</a>',
+        "<td><span>3</span></td>",
+    ):
+        assert cell in page
+
+
 def test_a_headline_with_markup_is_shown_as_it_is_written() -> None:
     page = page_of(views.ArticleView, "zh-Hans", headline='<script>alert("一")</script>')
     assert "&lt;script&gt;alert(&#34;一&#34;)&lt;/script&gt;" in page
@@ -111,6 +147,35 @@ def test_chinese_in_an_english_page_is_marked_as_chinese() -> None:
     page = page_of(views.ArticleView, "en", headline="通州投放水产苗种")
     assert re.search(r'<header lang="zh-Hans">\s*<h1[^>]*>通州投放水产苗种</h1>', page)
     assert page_of(views.ArticleView, "zh-Hans").count('lang="zh-Hans"') == 1
+
+
+def test_an_older_part_says_which_it_is_and_leads_to_the_newest() -> None:
+    older = views.Pager(number=3, total=0, newer="a/page-4/", older="a/page-2/")
+    view = views.ListView(
+        "a/page-3/index.html", "../../", "教育（第3部分）", heading="教育", pager=older
+    )
+    page = gazette("zh-Hans")(view).decode()
+    assert "<h1>教育（第3部分）</h1>" in page
+    assert '<a href="../">教育</a>' in page
+    assert "共0页" not in page
+
+
+def test_a_list_without_ways_to_go_on_has_no_empty_place_for_them() -> None:
+    assert 'class="ways' not in page_of(views.ListView, "zh-Hans")
+    beside = (views.Link("海门区", "regions/320614/"),)
+    assert page_of(views.TopicView, "zh-Hans", regions=beside).count('class="ways"') == 1
+
+
+@pytest.mark.parametrize(("half_width", "shown"), [(True, "text tight"), (False, "text")])
+def test_half_width_commas_get_no_gap(*, half_width: bool, shown: str) -> None:
+    page = page_of(views.ArticleView, "zh-Hans", half_width=half_width)
+    assert f'<div class="{shown}" data-search-body>' in page
+
+
+def test_the_printed_page_sizes_headlines_by_their_weight() -> None:
+    heavy = views.Teaser("头条", "articles/1/", weight=3)
+    page = page_of(views.PrintedView, "zh-Hans", teasers=(heavy,))
+    assert '<li class="w3"><a href="../../articles/1/">头条</a>' in page
 
 
 def test_a_reader_who_finds_a_mistake_is_led_to_the_file() -> None:
@@ -137,6 +202,7 @@ def test_flags_are_said_in_plain_words(flag: str, said: str) -> None:
 def test_no_template_holds_a_script_or_names_another_host(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", text)
+    assert not re.search(r"<script(?=[^>]*\bsrc=)(?![^>]*type=\"module\")", text)
     assert not re.search(r"\son[a-z]+\s*=", text)
     assert not re.search(r"(?:https?:)?//[a-z]", text)
     assert "|safe" not in text.replace(" ", "")
@@ -156,6 +222,21 @@ def test_the_plain_theme_shows_how_little_a_theme_needs() -> None:
     page = render(views.TopicsView(path="topics/index.html", root="../", title="x")).decode()
     assert 'href="../static/css/plain.css"' in page
     assert style.stat().st_size <= MAX_PLAIN
+
+
+def test_the_manual_is_what_the_views_say() -> None:
+    manual = make_themes_doc.MANUAL.read_text(encoding="utf-8")
+    said = make_themes_doc.reference(make_themes_doc.VIEWS.read_text(encoding="utf-8"))
+    assert manual.partition(make_themes_doc.MARK)[2] == f"\n{said}", "run tools/make_themes_doc.py"
+
+
+def test_the_manual_names_every_option_and_all_that_site_holds() -> None:
+    manual = (ROOT / "docs/themes.md").read_text(encoding="utf-8")
+    options = yaml.safe_load((GAZETTE / "theme.yaml").read_text(encoding="utf-8"))["options"]
+    for name, option in options.items():
+        assert f"| `{name}` | `{option['default']}` |" in manual
+    for field in fields(SiteFacts):
+        assert re.search(rf"`(?:\{{\{{ )?(?:site\.)?{field.name}\b", manual), field.name
 
 
 def test_the_manual_names_every_view_and_field() -> None:

@@ -19,7 +19,7 @@ from generator.site.collection import PageEntry, TopicCard
 from generator.site.entries import Entry
 from generator.site.units import Atlas
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the form of the manifest changes: an older one is then set aside."""
 MANIFEST = "manifest"
 PAGE = "page.md"

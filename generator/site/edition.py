@@ -175,7 +175,7 @@ def _looked_up(entries: Sequence[Entry], before: Manifest) -> tuple[Atlas, Mappi
     names = {name for entry in entries for name, _role in entry.authors}
     known = {name: before.pinyin[name] for name in names & before.pinyin.keys()}
     missing = sorted(names - known.keys())
-    same_units = paths == before.atlas.codes.keys()
+    same_units = before.program == program() and paths == before.atlas.codes.keys()
     if same_units and not missing:
         return before.atlas, known
     atlas, said = aside(lambda: (None if same_units else _drawn(paths), _said(missing)))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from generator.model import Config
 from generator.site.theme import Theme, messages, options_of
+
+PRINT = "zh-Hans"
+"""Language of the newspapers."""
 
 
 class Tree(dict[str, Any]):
@@ -29,6 +35,9 @@ class Tree(dict[str, Any]):
         )
 
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
     """What templates see as ``site``: settings and words, the same for all outputs."""
@@ -47,6 +56,14 @@ class SiteFacts:
     """Kinds of output that the site has none of; nothing may lead to them."""
     t: Mapping[str, object]
     """The words of the interface, from the theme's messages."""
+    in_print: Markup
+    """`` lang="zh-Hans"`` for an element that holds print; empty where the page is Chinese."""
+    in_words: Markup
+    """`` lang="en"`` for words of the interface inside print; empty where the page is Chinese."""
+
+    def lang(self, text: str) -> Markup:
+        """``in_print`` for a text with Chinese letters; empty for any other."""
+        return self.in_print if self.in_print and _HAN.search(text) else Markup("")
 
 
 def facts_of(config: Config, theme: Theme) -> SiteFacts:
@@ -55,6 +72,7 @@ def facts_of(config: Config, theme: Theme) -> SiteFacts:
     Raises:
         GeneratorError: the settings name an option that the theme does not have.
     """
+    foreign = config.language != PRINT
     return SiteFacts(
         title=config.title,
         subtitle=config.subtitle,
@@ -67,4 +85,11 @@ def facts_of(config: Config, theme: Theme) -> SiteFacts:
         left_out=config.leave_out,
         options=Tree.of(options_of(theme, config.options)),
         t=Tree.of(messages(theme, config.language)),
+        in_print=_lang(PRINT if foreign else ""),
+        in_words=_lang(config.language if foreign else ""),
     )
+
+
+def _lang(language: str) -> Markup:
+    """The attribute that names a language; empty for none."""
+    return Markup(' lang="{}"').format(language) if language else Markup("")

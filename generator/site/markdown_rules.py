@@ -79,12 +79,17 @@ def _is_chinese(letter: str) -> bool:
 
 
 def figures(state: StateCore) -> None:
-    """An image that is a paragraph by itself becomes a figure, its title the caption."""
+    """An image that is a paragraph by itself becomes a figure, its title the caption.
+
+    A table can be reached with the keyboard: on a phone it scrolls by itself.
+    """
     media = str(state.env.get("media", ""))
     for number, token in enumerate(state.tokens):
         for child in token.children or ():
             if child.type == "image":
                 child.attrs["src"] = _source(str(child.attrs.get("src", "")), media)
+        if token.type == "table_open":
+            token.attrSet("tabindex", "0")
         if token.type == "inline" and _is_lone_image(token):
             _make_figure(state.tokens, number)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,8 @@ READING_SPEED = 400
 """Characters a minute that an adult reads of Chinese news."""
 BODY_ROLES = frozenset({"body", "subhead"})
 """Roles of printed blocks that become blocks of an article's body."""
+HALF_WIDTH = re.compile(r"[\u3400-\u9fff][,;:?!][\u3400-\u9fff]")
+"""A mark of half a square between two Chinese letters: what a poor text extraction leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def _printed(desk: Desk, entry: Entry, article: Article) -> Fields:
         "kicker": article.kicker,
         "deck": article.subtitle,
         "body": _body(desk, entry, article),
+        "half_width": HALF_WIDTH.search(article.body) is not None,
         "labels": article.labels,
         "figures": tuple(Figure(caption.text, caption.credit) for caption in article.captions),
         "flags": article.flags,
@@ -182,12 +186,8 @@ def _region(desk: Desk, entry: Entry) -> tuple[Link, ...]:
     """Links from the province down, by the names that the article's path gives them."""
     if not entry.region:
         return ()
-    chain = desk.site.atlas.chain(desk.site.atlas.codes[entry.region])
-    names = entry.region.split("/")
-    printed = names if len(names) == len(chain) else [card.name for card in chain]
-    return tuple(
-        Link(name, addresses.region(card.code)) for name, card in zip(printed, chain, strict=True)
-    )
+    steps = zip(entry.region.split("/"), desk.site.atlas.printed[entry.region], strict=True)
+    return tuple(Link(name, addresses.region(code)) for name, code in steps)
 
 
 def _region_now(desk: Desk, entry: Entry) -> Link | None:

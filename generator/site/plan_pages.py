@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.model import PageRecord
 from generator.site import addresses, lists, teasers
@@ -13,13 +13,16 @@ from generator.site.wording import date_shown
 
 
 def pages(desk: Desk) -> Iterator[Output]:
-    """One page for each printed page, with the one before and after it of the same paper."""
+    """One page for each printed page, with the page and the issue before and after it."""
     by_paper: dict[str, list[PrintedPage]] = {}
     for page in desk.site.pages.values():
         by_paper.setdefault(page.entry.newspaper, []).append(page)
     for run in by_paper.values():
+        issues = _issues(run)
         for before, page, after in lists.in_turn(run):
-            links = tuple(desk.printed(other) if other else None for other in (before, after))
+            earlier, later = issues.get(page.entry.date, (None, None))
+            near = (before, after, _unless(earlier, before), _unless(later, after))
+            links = tuple(desk.printed(other) if other else None for other in near)
             yield desk.output(
                 addresses.printed_page(page.entry.stem),
                 printed_view,
@@ -29,9 +32,21 @@ def pages(desk: Desk) -> Iterator[Output]:
             )
 
 
-def printed_view(
-    desk: Desk, page: PrintedPage, around: tuple[Link | None, Link | None]
-) -> PrintedView:
+Neighbours = tuple[PrintedPage | None, PrintedPage | None]
+
+
+def _issues(run: Sequence[PrintedPage]) -> dict[str, Neighbours]:
+    """Day of each issue of a paper -> first pages of the issues before and after it."""
+    firsts = {page.entry.date: page for page in reversed(run) if page.entry.date}
+    turn = lists.in_turn(list(reversed(firsts.values())))
+    return {page.entry.date: (before, after) for before, page, after in turn}
+
+
+def _unless(page: PrintedPage | None, known: PrintedPage | None) -> PrintedPage | None:
+    return page if page is not known else None
+
+
+def printed_view(desk: Desk, page: PrintedPage, around: tuple[Link | None, ...]) -> PrintedView:
     """``/pages/<seed stem>/``."""
     entry = page.entry
     record = desk.records.page(entry.stem)
@@ -47,13 +62,15 @@ def printed_view(
         section=entry.section,
         rights=entry.rights,
         source_file=entry.source,
-        teasers=teasers.short(desk, page.ranks),
+        teasers=teasers.full(desk, page.ranks),
         lines=tuple(_lines(record)),
         mended=tuple((note.line, note.what, note.text) for note in record.mended),
         doubts=tuple((note.line, note.what) for note in record.doubts),
         notes=record.notes,
         previous=around[0],
         next=around[1],
+        previous_issue=around[2],
+        next_issue=around[3],
     )
 
 

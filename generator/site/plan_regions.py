@@ -13,6 +13,7 @@ from generator.site import addresses, lists, markdown, teasers
 from generator.site.charts import year_bars
 from generator.site.desk import Desk, Output
 from generator.site.lists import Part
+from generator.site.treemap import picture
 from generator.site.units import UnitCard
 from generator.site.views import (
     Bar,
@@ -105,6 +106,7 @@ def regions_view(desk: Desk, nodes: tuple[RegionNode, ...], unplaced: int) -> Re
     return RegionsView(
         **desk.head(addresses.REGIONS, words.regions),
         tree=nodes,
+        picture=picture(nodes),
         unplaced=Link(words.unplaced, addresses.UNPLACED, count=unplaced) if unplaced else None,
     )
 

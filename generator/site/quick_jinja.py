@@ -12,6 +12,7 @@ from types import CodeType
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -50,6 +51,22 @@ class QuickEnvironment(jinja2.Environment):
 
     template_class = QuickTemplate
     code_generator_class = QuickCode
+
+    def __init__(self, **options: Any) -> None:
+        """An environment whose templates cannot hand on what is not escaped."""
+        super().__init__(**options)
+        for name in UNESCAPING:
+            del self.filters[name]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The template as a tree; refused where it would switch escaping off."""
+        tree = super()._parse(source, name, filename)
+        for node in tree.find_all((nodes.EvalContextModifier, nodes.Getattr, nodes.Getitem)):
+            if what := _unescaping(node):
+                raise jinja2.TemplateSyntaxError(
+                    f"{what}: themes cannot switch escaping off", node.lineno, name, filename
+                )
+        return tree
 
     def _generate(
         self,
@@ -90,6 +107,20 @@ class QuickEnvironment(jinja2.Environment):
             # Its macros hold the context and the context holds them: thirteen kilobytes a page
             # would stay until the collector, which sleeps meanwhile, finds them.
             context.vars.clear()
+
+
+UNESCAPING = ("safe", "attr")
+"""Filters that themes do not have: one marks text as HTML, the other reaches what does."""
+
+
+def _unescaping(node: nodes.Node) -> str:
+    """What in a template would switch escaping off; empty for all else."""
+    if isinstance(node, nodes.EvalContextModifier):
+        return "autoescape"
+    name = node.attr if isinstance(node, nodes.Getattr) else ""
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        name = str(node.arg.value)
+    return name if name.startswith("_") else ""
 
 
 class Each:

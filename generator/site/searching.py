@@ -65,9 +65,11 @@ def record(desk: Desk, entry: Entry, kinds: Kinds) -> Record:
 
 
 def _chains(desk: Desk, entry: Entry) -> Iterator[tuple[Term, ...]]:
-    """Each unit it is about, and its present heir, from the province down."""
+    """Each unit it is about, its heir, and former units above it, from the province down."""
     atlas = desk.site.atlas
     codes = [atlas.codes[path] for path in entry.places]
+    above = (code for path in entry.places for code in atlas.printed[path])
+    codes += [code for code in above if atlas.cards[code].former]
     for code in dict.fromkeys((*codes, *map(atlas.present, codes))):
         yield tuple(Term(card.code, card.name) for card in atlas.chain(code))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Protocol
 
 from generator.model import RegionPath
@@ -56,6 +57,9 @@ class Atlas:
 
     codes: Mapping[RegionPath, str] = field(default_factory=dict)
     """Path in front matter -> code."""
+    printed: Mapping[RegionPath, tuple[str, ...]] = field(default_factory=dict)
+    """Path in front matter -> codes of the units that its names stood for when it was printed,
+    from the province down: 港闸区/幸福街道 is now below 崇川区, and was not then."""
     cards: Mapping[str, UnitCard] = field(default_factory=dict)
     """Code -> card; parents and successors included."""
 
@@ -78,28 +82,35 @@ class Atlas:
     def listed_on(self, path: RegionPath) -> tuple[str, ...]:
         """Codes of the units whose pages list an article about ``path``, each once.
 
-        The unit and all above it; for a former unit also its successors and all above those.
+        The unit and all above it, now and when it was printed; for a former unit also its
+        successors and all above those.
         """
         found: dict[str, None] = {}
-        code = self.codes[path]
-        while True:
-            chain = self.chain(code)
-            if not chain or chain[-1].code in found:
-                return tuple(found)
-            found.update((card.code, None) for card in chain)
-            if not (code := chain[-1].successor):
-                return tuple(found)
+        waiting = list(self.printed[path])
+        asked: set[str] = set()
+        while waiting:
+            code = waiting.pop()
+            if code and code not in asked:
+                asked.add(code)
+                chain = self.chain(code)
+                found.update((card.code, None) for card in chain)
+                waiting += [card.successor for card in chain]
+        return tuple(found)
 
 
 def atlas_of(paths: Iterable[RegionPath], finder: UnitFinder) -> Atlas:
     """The atlas of all units that ``paths`` name."""
-    codes: dict[RegionPath, str] = {}
+    printed: dict[RegionPath, tuple[str, ...]] = {}
     cards: dict[str, UnitCard] = {}
+    found: dict[str, UnitCard] = {}
     for path in sorted(set(paths)):
-        card = finder.card(path)
-        codes[path] = card.code
-        _gather(card, finder, cards)
-    return Atlas(codes=codes, cards=cards)
+        steps = list(accumulate(path.split("/"), "{}/{}".format))
+        for step in steps:
+            if step not in found:
+                found[step] = finder.card(RegionPath(step))
+                _gather(found[step], finder, cards)
+        printed[path] = tuple(found[step].code for step in steps)
+    return Atlas({path: codes[-1] for path, codes in printed.items()}, printed, cards)
 
 
 def _gather(card: UnitCard, finder: UnitFinder, cards: dict[str, UnitCard]) -> None:

@@ -141,6 +141,9 @@ class ArticleView(View, frozen=True):
     deck: str = ""
     body: Markup = Markup("")
     """HTML; each paragraph and subhead bears ``data-l="15,17"``, its lines in print."""
+    half_width: bool = False
+    """The print has commas of half a square between Chinese letters; browsers that put a gap
+    between Chinese and Latin would put one around each of them."""
     labels: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     printed_byline: str = ""
@@ -235,6 +238,43 @@ class RegionNode(Value, frozen=True):
     """First letter of its pinyin, upper case: for the jump bar."""
 
 
+class Tile(Value, frozen=True):
+    """A rectangle of the picture of regions; its area is its number of articles."""
+
+    name: str
+    url: str
+    """Empty where the tile would be too small to touch."""
+    count: int
+    x: float
+    """Per cent of the picture's width, as ``width`` is."""
+    y: int
+    """Pixels, as ``height`` is."""
+    width: float
+    height: int
+    narrow: str = ""
+    """How its label is set on a phone. ``line``: name and count; ``lines``: the count below the
+    name; ``name``: without the count; ``down``: the name alone, downward; empty: none fits."""
+    wide: str = ""
+    """How it is set where there is room."""
+    former: bool = False
+
+
+class TileGroup(Value, frozen=True):
+    """A unit of the picture and the units below it."""
+
+    frame: Tile
+    """Without a label where the unit is its only tile, or there is no room for its name."""
+    tiles: tuple[Tile, ...]
+
+
+class Picture(Value, frozen=True):
+    """The picture of regions, to be drawn as SVG."""
+
+    height: int
+    """Pixels; its width is that of the page."""
+    groups: tuple[TileGroup, ...]
+
+
 class HomeView(View, frozen=True):
     """``/``: the latest issues, and every way into the collection."""
 
@@ -258,6 +298,8 @@ class RegionsView(View, frozen=True):
 
     template: ClassVar[str] = "regions.html"
     tree: tuple[RegionNode, ...] = ()
+    picture: Picture | None = None
+    """None where it would show one unit only."""
     unplaced: Link | None = None
 
 
@@ -394,6 +436,10 @@ class PrintedView(View, frozen=True):
     previous: Link | None = None
     """The page before, of the same paper."""
     next: Link | None = None
+    previous_issue: Link | None = None
+    """First page of the issue before, where that is not the page before."""
+    next_issue: Link | None = None
+    """First page of the next issue, where that is not the next page."""
 
 
 class PagesView(View, frozen=True):

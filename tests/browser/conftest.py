@@ -6,12 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -73,26 +74,37 @@ class Visit:
             self.foreign.append(request.url)
 
 
-@pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the five seeds, converted and built from scratch."""
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "build.py", "--content", folder / "content"]
-    command += ["--output", folder / "public", "--jobs", "2"]
+def build(folder: Path, *options: object) -> Path:
+    """A site built by the command that people use; its content and output lie in ``folder``."""
+    command = [sys.executable, "build.py", "build", "--content", folder / "content"]
+    command += ["--output", folder / "public", "--jobs", "2", *options]
     subprocess.run([str(word) for word in command], cwd=ROOT, check=True)
     return folder / "public"
 
 
-@pytest.fixture(scope="session")
-def site_url(site_folder: Path) -> Iterator[str]:
-    """Address of the served site, with its last slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site_folder)))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Address of a site while it is served, with its last slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}{BASE}"
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the five seeds, converted and built from scratch."""
+    return build(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def site_url(site_folder: Path) -> Iterator[str]:
+    """Address of the served site."""
+    with served(site_folder) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -108,11 +120,11 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def visit(chromium: Browser, site_url: str) -> Iterator[Visit]:
-    """A reader at the site; afterwards: no console message, no request to another host."""
-    context = chromium.new_context()
-    visit = Visit(context.new_page(), site_url)
+@contextmanager
+def visiting(browser: Browser, url: str, **how: Any) -> Iterator[Visit]:
+    """A reader at a site; afterwards: no console message, no request to another host."""
+    context = browser.new_context(**how)
+    visit = Visit(context.new_page(), url)
     visit.page.on("console", visit.hear)
     visit.page.on("pageerror", lambda error: visit.messages.append(str(error)))
     context.on("request", visit.ask)
@@ -120,3 +132,10 @@ def visit(chromium: Browser, site_url: str) -> Iterator[Visit]:
     context.close()
     assert not visit.messages
     assert not visit.foreign
+
+
+@pytest.fixture
+def visit(chromium: Browser, site_url: str) -> Iterator[Visit]:
+    """A reader at the site of the seeds."""
+    with visiting(chromium, site_url) as visit:
+        yield visit

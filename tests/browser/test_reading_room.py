@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from tests.browser.kinds import COLOURS, KINDS, RULES, WIDTHS, largest, violations
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -23,58 +25,15 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-WIDTHS = (390, 1280)
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-"""What axe is asked about: WCAG 2.2 up to AA, and what its makers advise."""
-COLOURS = ["color-contrast"]
-"""The one rule whose answer hangs on the colour scheme."""
 MAX_ARTICLE = 7 * 1024
 MAX_PRINTED = 4 * 1024
 """Bytes: an article of 700 characters; the printed page, for each such article on it."""
 
-KINDS = {
-    "home": "index.html",
-    "article": "articles/*/index.html",
-    "regions": "regions/index.html",
-    "region": "regions/[0-9]*/index.html",
-    "region × topic": "regions/[0-9]*/topics/*/index.html",
-    "no region": "regions/none/index.html",
-    "topics": "topics/index.html",
-    "topic": "topics/*/index.html",
-    "archive": "archive/index.html",
-    "year": "archive/[0-9]*/index.html",
-    "month": "archive/[0-9]*/[0-9]*/index.html",
-    "day": "archive/[0-9]*/[0-9]*/[0-9]*/index.html",
-    "printed page": "pages/*/index.html",
-    "pages": "pages/index.html",
-    "authors": "authors/index.html",
-    "author": "authors/*/index.html",
-    "coverage": "coverage/index.html",
-    "search": "search/index.html",
-    "about": "about/index.html",
-    "missing": "404.html",
-}
-"""Kinds of page and where the site keeps them."""
-OPTIONAL = ("no region",)
-"""Kinds that a collection may lack."""
-
 
 @pytest.fixture(params=KINDS)
 def address(request: pytest.FixtureRequest, site_folder: Path) -> str:
-    """An output of each kind: the largest of it, for it shows the most."""
-    kind = str(request.param)
-    found = sorted(site_folder.glob(KINDS[kind]), key=lambda path: path.stat().st_size)
-    if not found and kind in OPTIONAL:
-        pytest.skip(f"this collection has no page of the kind {kind}")
-    return found[-1].relative_to(site_folder).as_posix().removesuffix("index.html")
-
-
-def violations(page: Page, rules: list[str]) -> list[str]:
-    """What axe finds wrong, asked for some of its rules or tags."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page, options={"runOnly": rules}).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+    """An output of each kind."""
+    return largest(site_folder, str(request.param))
 
 
 def test_axe_finds_nothing(visit: Visit, address: str) -> None:
@@ -112,6 +71,21 @@ def test_nothing_moves_while_a_page_loads(visit: Visit, address: str) -> None:
         setTimeout(() => resolve(moved), 300);
     })"""
     assert page.evaluate(shift) < 0.01
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_names_in_the_picture_of_regions_stay_inside_their_tiles(visit: Visit, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    page = visit.open("regions/")
+    overflowing = """() => [...document.querySelectorAll(".tiles text")].filter(text => {
+        const name = text.getBoundingClientRect();
+        const tile = text.closest("svg").querySelector("rect").getBoundingClientRect();
+        return name.width && (name.right > tile.right || name.bottom > tile.bottom);
+    }).map(text => text.textContent)"""
+    assert page.locator(".tiles text").count() > 10
+    assert not page.evaluate(overflowing)
+    page.locator(".tiles a", has_text="海门区").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "海门区"
 
 
 def test_a_reader_goes_from_place_to_article_to_topic_to_search(visit: Visit) -> None:
@@ -195,6 +169,117 @@ def test_reading_settings_are_kept_from_page_to_page(visit: Visit, site_folder: 
     }
 
 
+def test_reading_mode_leaves_the_article_alone(visit: Visit, site_folder: Path) -> None:
+    page = visit.open(an_article(site_folder))
+    page.locator(".nav button").click()
+    page.locator(".panel button[value=on]").click()
+    for gone in (".facts", ".foot", ".bar [role=search]"):
+        assert not page.locator(gone).is_visible()
+    assert page.locator(".text p").first.is_visible()
+
+
+def test_table_of_traditional_characters_is_loaded_only_when_asked_for(
+    visit: Visit, site_folder: Path
+) -> None:
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page = visit.open(an_article(site_folder))
+    page.locator(".nav button").click()
+    assert "s2t.json" not in asked
+    page.locator(".panel button[value=hant]").click()
+    page.wait_for_selector("html[lang=zh-Hant]")
+    assert asked.count("s2t.json") == 1
+
+
+def test_article_is_shared_and_cited_with_its_address(visit: Visit, site_folder: Path) -> None:
+    address = an_article(site_folder)
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit.open(address)
+    page.evaluate("navigator.share = undefined")
+    page.get_by_role("button", name="分享").click()
+    page.get_by_role("button", name="已复制").wait_for()
+    title = page.locator("h1").inner_text()
+    copied = "navigator.clipboard.readText()"
+    assert page.evaluate(copied) == f"{title} {visit.site}{address}"
+    page.locator(".cite summary").click()
+    page.get_by_role("button", name="复制", exact=True).first.click()
+    page.wait_for_function(f"{copied}.then(text => text.includes('[N]'))")
+
+
+@pytest.mark.parametrize(
+    ("today", "heading", "shown"),
+    [("2024-08-13", "往年今日", True), ("2024-08-02", "往年本月", True), ("2024-06-01", "", False)],
+)
+def test_home_remembers_this_day_of_other_years(
+    visit: Visit, today: str, heading: str, *, shown: bool
+) -> None:
+    visit.page.clock.set_fixed_time(f"{today}T12:00:00")
+    page = visit.open()
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".past").is_visible() == shown
+    if shown:
+        assert page.locator(".past h2").inner_text() == heading
+        page.locator(".past a").first.click()
+        assert page.get_by_role("heading", level=1).inner_text().startswith("2021年8月1")
+
+
+LINES = """() => [...document.querySelectorAll(".text > p")].flatMap(paragraph => {
+    const lines = [];
+    const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    let bottom = 0;
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        for (let at = 0; at < text.length; at++) {
+            const range = document.createRange();
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            const box = range.getBoundingClientRect();
+            if (!box.width) continue;
+            if (box.top >= bottom) lines.push("");
+            bottom = Math.max(bottom, box.bottom - 4);
+            lines[lines.length - 1] += text.data[at];
+        }
+    }
+    return lines;
+})"""
+"""The lines of the text as they are set."""
+
+
+@pytest.mark.parametrize("width", [320, *WIDTHS])
+def test_no_line_begins_with_a_mark_that_ends_or_ends_with_one_that_begins(
+    visit: Visit, site_folder: Path, width: int
+) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    page = visit.open(largest(site_folder, "article"))
+    lines = page.evaluate(LINES)
+    assert len(lines) > 20
+    assert not [line for line in lines if line[0] in "，。、；：？！）》”’…"]
+    assert not [line for line in lines if line[-1] in "（《“‘"]
+    longest = max(sum(0.5 if letter.isascii() else 1 for letter in line) for line in lines)
+    assert width < 1000 or 28 <= longest <= 38
+
+
+def test_vertical_headline_runs_downward_on_wide_screens_only(
+    visit: Visit, site_folder: Path
+) -> None:
+    page = visit.open(an_article(site_folder))
+    page.evaluate("document.documentElement.dataset.headline = 'vertical'")
+    way = "getComputedStyle(document.querySelector('.story > header')).writingMode"
+    assert page.evaluate(way) == "vertical-rl"
+    assert not violations(page, RULES)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate(way) == "horizontal-tb"
+
+
+def test_without_javascript_every_kind_of_page_says_what_it_has_to_say(
+    chromium: Browser, site_url: str, site_folder: Path
+) -> None:
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        for kind in KINDS:
+            page.goto(site_url + largest(site_folder, kind))
+            assert len(page.locator("main").inner_text()) > 15, kind
+
+
 def test_traditional_characters_are_shown_and_taken_back(visit: Visit, site_folder: Path) -> None:
     import opencc
 
@@ -214,7 +299,11 @@ def test_a_printed_article_shows_its_source_and_no_controls(
 ) -> None:
     page = visit.open(an_article(site_folder))
     page.emulate_media(media="print")
-    assert page.locator(".facts dl").is_visible()
+    facts = page.locator(".facts").inner_text()
+    assert re.search(r"\d+年\d+月\d+日", facts)
+    assert re.search(r"\w+\.txt：\d+", facts)
+    clip = "getComputedStyle(document.querySelector('.clip'), '::after').content"
+    assert page.url in page.evaluate(clip)
     assert not page.locator(".nav").is_visible()
     assert not page.locator("label[for=ln]").is_visible()
 

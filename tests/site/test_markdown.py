@@ -39,6 +39,7 @@ def test_page_that_mixes_all_of_it() -> None:
     for part in (
         "<strong>导语。</strong>",
         "<h2>小标题</h2>",
+        '<table tabindex="0">',
         "<td>12</td>",
         "<figcaption>图说</figcaption>",
         "footnote-ref",

@@ -137,6 +137,15 @@ def test_former_unit_keeps_its_page_and_stands_on_its_heirs(site: dict[str, str]
     assert any("formers=(Link" in site[path] and "港闸区" in site[path] for path in listing)
 
 
+def test_township_of_a_former_district_stands_below_both_districts(tmp_path: Path) -> None:
+    township = RegionPath("江苏省/南通市/港闸区/幸福街道")
+    run(tmp_path, (replace(MANY[0], region=township),))
+    built = shown(tmp_path)
+    for code in ("320611", "320613", "320613021"):
+        assert "p000-01" in built[f"regions/{code}/index.html"]
+    assert "Link(name='港闸区', url='regions/320611/'" in built["articles/p000-01/index.html"]
+
+
 def test_namesakes_are_kept_apart_by_their_papers(site: dict[str, str]) -> None:
     pages = [path for path in site if re.fullmatch(r"authors/chen-jing[-\d]*/index\.html", path)]
     assert len(pages) == 4
@@ -254,6 +263,43 @@ def test_related_articles_share_words_of_their_headlines(tmp_path: Path) -> None
     assert "p002-01" in related
     assert "p001-01" in same
     assert "p003-01" not in page
+
+
+@pytest.mark.parametrize(
+    ("body", "half_width"),
+    [("凝心聚力,共织", True), ("凝心聚力，共织", False), ("共3,000人", False), ("A,B", False)],
+)
+def test_print_with_commas_of_half_a_square_is_known(
+    tmp_path: Path, *, body: str, half_width: bool
+) -> None:
+    run(tmp_path, (replace(MANY[0], body=body),))
+    assert f"half_width={half_width}" in shown(tmp_path)["articles/p000-01/index.html"]
+
+
+def test_printed_page_leads_to_the_page_and_issue_before_and_after(tmp_path: Path) -> None:
+    days = [dt.date(2021, 8, day) for day in (1, 1, 1, 2, 2, 3)]
+    run(tmp_path, tuple(article(4 * n, date=day) for n, day in enumerate(days)))
+    built = shown(tmp_path)
+
+    def around(stem: str) -> list[str]:
+        tail = built[f"pages/{stem}/index.html"].rpartition("notes=")[2]
+        names = ("previous", "next", "previous_issue", "next_issue")
+        found = (
+            re.search(rf"\b{name}=(?:Link\(.*?url='pages/(\w+)/'|None)", tail) for name in names
+        )
+        return [match[1] or "" for match in found if match]
+
+    assert around("p000") == ["", "p001", "", "p003"]
+    assert around("p001") == ["p000", "p002", "", "p003"]
+    assert around("p003") == ["p002", "p004", "p000", "p005"]
+    assert around("p005") == ["p004", "", "p003", ""]
+
+
+def test_printed_page_knows_how_heavy_its_articles_stood(tmp_path: Path) -> None:
+    run(tmp_path, (replace(MANY[0], body="字" * 900, kicker="眉题"), *MANY[1:4]))
+    page = shown(tmp_path)["pages/p000/index.html"]
+    assert "kicker='眉题'" in page
+    assert "weight=3" in page
 
 
 def test_halves_of_a_story_lead_to_each_other(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ SITE = SiteFacts(
     repository="",
     left_out=("days",),
     options=Tree.of({"face": "song"}),
+    in_print=Markup(""),
+    in_words=Markup(""),
     t=Tree.of({"nav": {"a": "甲", "b": "乙"}, "days": ["一", "二"], "n": "{n} 篇", "amp": "&"}),
 )
 

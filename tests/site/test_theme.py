@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
+from generator.model import Config
 from generator.site import theme
+from generator.site.facts import facts_of
+from generator.site.render import renderer
+from generator.site.views import ArticleView
 
 
 def make(folder: Path, name: str, settings: str, **files: str) -> None:
@@ -78,6 +82,50 @@ def test_broken_theme_is_refused(tmp_path: Path, settings: str, told: str) -> No
     make(tmp_path, "self", settings)
     with pytest.raises(GeneratorError, match=told):
         theme.find("self", (tmp_path,))
+
+
+HEADLINE = '<script>alert("一")</script>'
+
+
+@pytest.mark.parametrize(
+    "trick",
+    [
+        "{{ view.headline|safe }}",
+        "{% autoescape false %}{{ view.headline }}{% endautoescape %}",
+        "{{ view.body.__class__(view.headline) }}",
+        "{{ view.body['__class__'](view.headline) }}",
+        "{{ (view.body|attr('__class__'))(view.headline) }}",
+    ],
+)
+def test_theme_that_would_switch_escaping_off_is_refused(tmp_path: Path, trick: str) -> None:
+    make(tmp_path, "loose", "name: Loose", **{"templates/article.html": trick})
+    found = theme.find("loose", (tmp_path,))
+    render = renderer(found, facts_of(Config(), found))
+    with pytest.raises(GeneratorError, match=r"loose/templates/article\.html"):
+        render(ArticleView(path="a", root="./", title="", headline=HEADLINE))
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "{{ view.headline }}",
+        "{{ view.body.join([view.headline]) }}",
+        "{% set said %}{{ view.headline }}{% endset %}{{ said }}",
+        "{% macro say(words) %}{{ words }}{% endmacro %}{{ say(view.headline) }}",
+        "{{ '%s'|format(view.headline) }}",
+        "{{ (view.headline|e).unescape() }}",
+        '{{ [view]|each("part.html", "./") }}',
+    ],
+)
+def test_whatever_a_theme_does_markup_in_a_headline_stays_text(tmp_path: Path, shown: str) -> None:
+    files = {"templates/article.html": shown, "templates/part.html": "{{ one.headline }}"}
+    make(tmp_path, "odd", "name: Odd", **files)
+    found = theme.find("odd", (tmp_path,))
+    page = renderer(found, facts_of(Config(), found))(
+        ArticleView(path="a", root="./", title="", headline=HEADLINE)
+    )
+    assert b"<script" not in page
+    assert b"&lt;script" in page
 
 
 def test_unknown_theme_is_named_with_those_there_are(folder: Path) -> None:

@@ -49,6 +49,7 @@ function row(name, legend, choices) {
   for (const [value, word] of choices) {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", value, textContent: word });
+    if (name === "script") button.lang = value ? "zh-Hant" : "zh-Hans";
     button.addEventListener("click", () => {
       const settings = { ...kept(), [name]: value };
       keep(settings);

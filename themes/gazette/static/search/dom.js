@@ -19,6 +19,12 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+/** Language of a name, where it is Chinese in a page that is not. @param {string} name */
+export function languageOf(name) {
+  const foreign = !document.documentElement.lang.startsWith("zh");
+  return foreign && /[\u3400-\u9fff]/.test(name) ? "zh-Hans" : undefined;
+}
+
 /** The words with `{name}` filled in. @param {string} words @param {Record<string, string | number>} values */
 export function fill(words, values) {
   return words.replace(/\{(\w+)\}/g, (_, name) => {

@@ -2,7 +2,7 @@
  * The ways to narrow a search down: regions as a tree, lists with counts, a span of months.
  */
 import { FACETS } from "./address.js";
-import { element, fill } from "./dom.js";
+import { element, fill, languageOf } from "./dom.js";
 import { timeline } from "./timeline.js";
 
 /** @typedef {import("./engine.js").Request} Request */
@@ -52,7 +52,7 @@ function tree(values, above, name, request, go) {
       return element("li", {}, box(value, name, request, go));
     }
     const open = here.length === 1 || reaches(value, values, name, request);
-    const below = element("details", { open }, element("summary", { "aria-label": value.name }), tree(values, value.key, name, request, go));
+    const below = element("details", { open }, element("summary", { "aria-label": value.name, lang: languageOf(value.name) }), tree(values, value.key, name, request, go));
     return element("li", { class: "branch" }, box(value, name, request, go), below);
   });
   return element("ul", { class: "find-tree" }, ...rows);
@@ -69,7 +69,7 @@ function box({ key, name: label, count }, name, request, go) {
   const checked = isChosen(key, name, request);
   const input = element("input", { type: "checkbox", checked, onchange: () => go(toggled(request, name, key)) });
   input.dataset.key = `${name}:${key}`;
-  return element("label", {}, input, element("span", {}, label), element("small", {}, count.toLocaleString("en")));
+  return element("label", {}, input, element("span", { lang: languageOf(label) }, label), element("small", {}, count.toLocaleString("en")));
 }
 
 /** @param {string} key @param {string} name @param {Request} request */
@@ -102,5 +102,5 @@ export function chips(answer, request, words, go) {
 /** @param {string} name @param {Request} without @param {any} words @param {Go} go */
 function chip(name, without, words, go) {
   const label = fill(words.remove, { name });
-  return element("li", {}, element("button", { type: "button", "aria-label": label, onclick: () => go(without) }, `${name} ×`));
+  return element("li", { lang: languageOf(name) }, element("button", { type: "button", "aria-label": label, onclick: () => go(without) }, `${name} ×`));
 }
