@@ -8,7 +8,7 @@ is taken to have changed at midsummer.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 
 from generator.gazetteer_names import stem
@@ -194,23 +194,34 @@ def unit_at(path: str) -> Unit | None:
     A zone may stand above a unit that a county holds (``南通市/苏锡通科技产业园区/某镇``).
     """
     *above, last = path.split("/")
-    found = [u for u in named(last) if _stands_under(u, above)]
+    bearers = named(last)
+    # 江苏省/淮安市 is the prefecture; only where none bears the name, a county without one
+    found = [u for u in bearers if _stands_under(u, above, _parents)]
+    found = found or [u for u in bearers if _stands_under(u, above, _parents_of_old)]
     return max(found, key=lambda u: (not u.ended, u.names[-1].last, u.number), default=None)
 
 
-def _stands_under(one: Unit, above: list[str]) -> bool:
+def _stands_under(one: Unit, above: list[str], parents_of: Callable[[Unit], list[Unit]]) -> bool:
     """Whether some chain of parents of the unit bore these names."""
     if not above:
         return all(spell.parent is None for spell in one.names)
-    parents = [unit(spell.parent) for spell in one.names if spell.parent is not None]
-    if one.level == 3:
-        grand = (spell.parent for above in parents for spell in above.names)
-        parents += [unit(number) for number in grand if number is not None]
-    if any(_bore(u, above[-1]) and _stands_under(u, above[:-1]) for u in parents):
+    parents = parents_of(one)
+    *higher, name = above
+    if any(_bore(u, name) and _stands_under(u, higher, parents_of) for u in parents):
         return True
-    zone = [u for u in named(above[-1]) if u.is_zone and _stands_under(u, above[:-1])]
+    zone = [u for u in named(name) if u.is_zone and _stands_under(u, higher, parents_of)]
     cities = {grand.number for u in parents for grand in (u, *ancestors(u)) if grand.level == 2}
     return any(spell.parent in cities for u in zone for spell in u.names)
+
+
+def _parents(one: Unit) -> list[Unit]:
+    return [unit(spell.parent) for spell in one.names if spell.parent is not None]
+
+
+def _parents_of_old(one: Unit) -> list[Unit]:
+    """The units above, and for a county its provinces too: it once stood right below them."""
+    parents = _parents(one)
+    return parents + [u for prefecture in parents for u in _parents(prefecture) if one.level == 3]
 
 
 def _bore(one: Unit, name: str) -> bool:

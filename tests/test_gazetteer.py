@@ -139,3 +139,15 @@ def test_a_code_leads_back_to_its_unit(number: int) -> None:
 def test_every_chain_of_heirs_ends_in_a_unit_of_the_present_or_without_heir(number: int) -> None:
     last = gazetteer.present(gazetteer.unit(number))
     assert not last.ended or last.successor is None
+
+
+def test_a_path_of_two_names_is_the_prefecture_not_a_county_of_its_name() -> None:
+    one = gazetteer.unit_at("江苏省/淮安市")
+    assert one is not None
+    assert one.level == 2
+
+
+def test_a_county_once_stood_right_below_its_province() -> None:
+    one = gazetteer.unit_at("河北省/定县")
+    assert one is not None
+    assert one.level == 3

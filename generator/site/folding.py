@@ -78,7 +78,9 @@ class _Folding(NodeTransformer):
         return None if stored or special or holds else list(value)
 
     def visit_If(self, node: nodes.If) -> nodes.Node | list[nodes.Node]:
-        """The one branch that a constant test leaves."""
+        """The one branch that a constant test leaves; blocks are known wherever they stand."""
+        if next(node.find_all(nodes.Block), None):
+            return self.generic_visit(node)
         tests = [node, *node.elif_]
         for one in tests:
             one.test = self.visit(one.test)

@@ -22,8 +22,9 @@ class QuickCode(CodeGenerator):
     """Jinja's code without what only other sites need."""
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        """``view.title`` as Python has it."""
-        if not node.attr.isidentifier() or iskeyword(node.attr):
+        """``view.title`` as Python has it; ``self.main``, a block, as Jinja has it."""
+        block = isinstance(node.node, nodes.Name) and node.node.name == "self"
+        if block or not node.attr.isidentifier() or iskeyword(node.attr):
             super().visit_Getattr(node, frame)
             return
         if isinstance(node.node, nodes.Name) and node.node.ctx == "load":

@@ -46,14 +46,11 @@ class QuickTemplate(jinja2.Template):
         return made
 
 
-class QuickEnvironment(jinja2.Environment):
-    """An environment whose templates are compiled for one site."""
-
-    template_class = QuickTemplate
-    code_generator_class = QuickCode
+class SafeEnvironment(jinja2.Environment):
+    """An environment whose templates cannot hand on what is not escaped."""
 
     def __init__(self, **options: Any) -> None:
-        """An environment whose templates cannot hand on what is not escaped."""
+        """Jinja's options, without the filters that switch escaping off."""
         super().__init__(**options)
         for name in UNESCAPING:
             del self.filters[name]
@@ -67,6 +64,27 @@ class QuickEnvironment(jinja2.Environment):
                     f"{what}: themes cannot switch escaping off", node.lineno, name, filename
                 )
         return tree
+
+
+UNESCAPING = ("safe", "attr")
+"""Filters that themes do not have: one marks text as HTML, the other reaches what does."""
+
+
+def _unescaping(node: nodes.Node) -> str:
+    """What in a template would switch escaping off; empty for all else."""
+    if isinstance(node, nodes.EvalContextModifier):
+        return "autoescape"
+    name = node.attr if isinstance(node, nodes.Getattr) else ""
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        name = str(node.arg.value)
+    return name if name.startswith("_") else ""
+
+
+class QuickEnvironment(SafeEnvironment):
+    """An environment whose templates are compiled for one site."""
+
+    template_class = QuickTemplate
+    code_generator_class = QuickCode
 
     def _generate(
         self,
@@ -107,20 +125,6 @@ class QuickEnvironment(jinja2.Environment):
             # Its macros hold the context and the context holds them: thirteen kilobytes a page
             # would stay until the collector, which sleeps meanwhile, finds them.
             context.vars.clear()
-
-
-UNESCAPING = ("safe", "attr")
-"""Filters that themes do not have: one marks text as HTML, the other reaches what does."""
-
-
-def _unescaping(node: nodes.Node) -> str:
-    """What in a template would switch escaping off; empty for all else."""
-    if isinstance(node, nodes.EvalContextModifier):
-        return "autoescape"
-    name = node.attr if isinstance(node, nodes.Getattr) else ""
-    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        name = str(node.arg.value)
-    return name if name.startswith("_") else ""
 
 
 class Each:

@@ -14,7 +14,7 @@ from generator.site.edition import program
 from generator.site.entries import digest
 from generator.site.facts import SiteFacts
 from generator.site.press import Renderer
-from generator.site.quick_jinja import Each, QuickEnvironment
+from generator.site.quick_jinja import Each, QuickEnvironment, SafeEnvironment
 from generator.site.theme import Theme, fingerprint
 from generator.site.views import View
 
@@ -82,7 +82,7 @@ def _folder_for(compiled: Path, theme: Theme, facts: SiteFacts) -> Path:
 
 def _exact(theme: Theme, facts: SiteFacts) -> jinja2.Environment:
     """Jinja as it comes: for templates that the quick code does not understand, and for errors."""
-    environment = jinja2.Environment(**_settings(theme))
+    environment = SafeEnvironment(**_settings(theme))
     environment.globals["site"] = facts
 
     def show(name: str, **given: object) -> str:

@@ -86,7 +86,6 @@ SNIPPETS = (
     "{% for key in ('days', 'pages') %}{% if key not in site.left_out %}{{ key }}{% endif %}"
     "{% endfor %}",
     "{% set block %}<{{ view.title }}>{% endset %}{{ block }}",
-    "{% autoescape false %}{{ view.title }}{% endautoescape %}{{ view.title ~ view.body ~ 1 }}",
     "{% if view.names %}{% if view.count == 3 %}drei{% endif %}{% endif %}"
     "{{ view.nothing or '<' }}",
 )
