@@ -1,5 +1,5 @@
 /**
- * What search makes of a text: its normal form, and the words that Pagefind's index holds.
+ * What search makes of a text: its normal form, and the pairs of letters that the index holds.
  *
  * The same as `generator/site/tokens.py`; `tests/search_vectors.json` holds the two together.
  */
@@ -7,14 +7,9 @@ import { SIMPLIFIED, TRADITIONAL } from "./simplified.js";
 
 const HAN = "々〇\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
 const LATIN = "a-z\\u00df-\\u00f6\\u00f8-\\u024f\\u1e00-\\u1eff";
-const IS_HAN = new RegExp(`^[${HAN}]$`, "u");
 const SPACE_BESIDE_HAN = new RegExp(`(?<=[${HAN}])\\s+|\\s+(?=[${HAN}])`, "gu");
 const WORD_START = new RegExp(`(?<![${LATIN}])[${LATIN}]`, "gu");
 
-/** Yi syllables: letters without case, accents or parts, so Pagefind leaves them alone. */
-const YI = 0xa000;
-/** What is not Han is written as two Yi letters: its code point in base 1024. */
-const DIGIT = 1024;
 /** Added to a letter that starts a Latin word, so that a query can match from there only. */
 const STARTING = 0x80000;
 
@@ -41,15 +36,15 @@ export function normal(text) {
   return plain.replace(SPACE_BESIDE_HAN, "").replace(/\s+/gu, " ").trim();
 }
 
-/** One unit for each character of a normal text. @param {string} text */
+/** Each letter of a normal text as the index has it. @param {string} text */
 export function units(text) {
-  return Array.from(text.replace(WORD_START, markStart), unit);
+  return Array.from(text.replace(WORD_START, markStart));
 }
 
 /**
- * The words that a phrase of the normal text must be in, with their places in it.
+ * The pairs of letters that a phrase of the normal text must be in, with their places in it.
  *
- * Each word is a unit with the next, so every other one will do, and the last.
+ * Every other pair will do, and the last: each holds two letters.
  * @param {string} text @returns {[number, string][]}
  */
 export function phrase(text) {
@@ -77,11 +72,4 @@ export function places(text, query) {
 /** @param {string} letter */
 function markStart(letter) {
   return String.fromCodePoint(/** @type {number} */ (letter.codePointAt(0)) + STARTING);
-}
-
-/** @param {string} character */
-function unit(character) {
-  if (IS_HAN.test(character)) return character;
-  const code = /** @type {number} */ (character.codePointAt(0));
-  return String.fromCharCode(YI + Math.floor(code / DIGIT), YI + (code % DIGIT));
 }
