@@ -20,6 +20,7 @@ import yaml
 
 from generator.site.search import Record, index, key_of
 from tests.browser.conftest import BASE, Handler
+from tests.browser.search_page import HIT, STATUS, answers, count, done
 from tests.browser.search_truth import Query, Text, Truth, queries
 
 if TYPE_CHECKING:
@@ -30,23 +31,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 
-ASK = """async ([index, questions]) => {
-  const { Client } = await import(new URL("static/search/client.js", index + "../"));
-  const client = new Client(index);
-  const answers = [];
-  for (const q of questions) {
-    const request = { q, filters: {}, from: "", to: "", sort: "relevance", limit: 1e9 };
-    const { hits, folders } = await client.ask(request);
-    const shown = hits.map((hit) => client.shown(folders[hit.layer], hit.row));
-    answers.push((await Promise.all(shown)).map(({ url }) => url));
-  }
-  return answers;
-}"""
-"""Runs queries one after the other; the addresses of their hits, in order."""
-
 POLICY = "default-src 'self'"
-STATUS = "[data-search-status]"
-HIT = "a[data-search-hit]"
 
 
 class Story(HTMLParser):
@@ -118,15 +103,8 @@ def search(visit: Visit) -> Page:
     return done(visit.page)
 
 
-def done(page: Page) -> Page:
-    page.wait_for_selector("[data-search-status=done]", state="attached")
-    return page
-
-
-def answers(page: Page, site: str, asked: Sequence[Query]) -> list[list[str]]:
-    words = [query.words for query in asked]
-    found: list[list[str]] = page.evaluate(ASK, [site + "pagefind/", words])
-    return found
+def words_of(asked: Sequence[Query]) -> list[str]:
+    return [query.words for query in asked]
 
 
 def wrong(truth: Truth, asked: Sequence[Query], found: Sequence[list[str]]) -> list[str]:
@@ -144,13 +122,13 @@ def test_every_class_of_query_finds_just_the_articles_that_hold_it(
     asked = list(queries(texts, 45, to_traditional=to_traditional))
     assert len(asked) >= 600
     visit.open("about/")
-    assert wrong(Truth(texts), asked, answers(visit.page, visit.site, asked)) == []
+    assert wrong(Truth(texts), asked, answers(visit.page, visit.site, words_of(asked))) == []
 
 
 def test_an_article_comes_first_for_its_title(visit: Visit, texts: tuple[Text, ...]) -> None:
     visit.open("about/")
     asked = [Query("title", text.title, (text.title,)) for text in texts if text.title]
-    found = answers(visit.page, visit.site, asked)
+    found = answers(visit.page, visit.site, words_of(asked))
     titles = {text.url: text.title for text in texts}
     assert [titles[urls[0]] for urls in found] == [query.words for query in asked]
 
@@ -446,7 +424,7 @@ def check(
     asked = list(queries(texts, each, to_traditional=to_traditional))
     page = chromium.new_page()
     page.goto(url)
-    assert wrong(Truth(texts), asked, answers(page, url, asked)) == []
+    assert wrong(Truth(texts), asked, answers(page, url, words_of(asked))) == []
     page.close()
 
 
@@ -478,18 +456,14 @@ def test_edited_new_and_removed_articles_are_found_as_they_are_now(
     check(chromium, collection_url, now, to_traditional, 8)
     page = chromium.new_page()
     page.goto(collection_url)
-    warm = page.evaluate(ASK, [collection_url + "pagefind/", ["的", "", "改动"]])
+    warm = answers(page, collection_url, ["的", "", "改动"])
     page.close()
     shutil.rmtree(collection.folder / "pagefind")
     assert collection.update(now) == len(now)
     page = chromium.new_page()
     page.goto(collection_url)
-    assert page.evaluate(ASK, [collection_url + "pagefind/", ["的", "", "改动"]]) == warm
+    assert answers(page, collection_url, ["的", "", "改动"]) == warm
     page.close()
-
-
-def count(page: Page) -> int:
-    return int(page.get_attribute(STATUS, "data-search-count") or -1)
 
 
 def focused(page: Page) -> str | None:

@@ -10,6 +10,8 @@ import { bytes } from "./packs.js";
 /** @typedef {{content: Uint8Array, start: number, size: number, words: Map<string, [number, number]>}} File  `words`: number of a word's first step, and how many; `size`: steps in all */
 
 const LINE_END = 10;
+/** Words whose files are asked for together: a long query that nothing holds loads no more. */
+const TOGETHER = 16;
 const NOWHERE = new Uint32Array();
 
 /** An index: its files by the words they hold. */
@@ -32,11 +34,27 @@ export class Index {
    * @returns {Promise<Places>} places of the phrase's beginning
    */
   async phrase(words) {
-    const lists = await Promise.all(words.map(([, word]) => this.places(word)));
+    /** @type {Places} */
+    let found = await this.#begins(words.slice(0, TOGETHER));
+    for (let at = TOGETHER; at < words.length && found.length; at += TOGETHER) {
+      const more = await this.#lists(words.slice(at, at + TOGETHER));
+      found = more.reduce((left, list, number) => meeting(left, list, words[at + number][0]), found);
+    }
+    return found;
+  }
+
+  /** Where a phrase of a few words begins, the rarest looked at first. @param {[number, string][]} words */
+  async #begins(words) {
+    const lists = await this.#lists(words);
     const [rarest, ...others] = lists.map((_, at) => at).sort((a, b) => lists[a].length - lists[b].length);
     const before = words[rarest][0];
     const begins = lists[rarest].filter((place) => place >= before).map((place) => place - before);
     return others.reduce((found, at) => meeting(found, lists[at], words[at][0]), begins);
+  }
+
+  /** @param {[number, string][]} words */
+  #lists(words) {
+    return Promise.all(words.map(([, word]) => this.places(word)));
   }
 
   /** First word of the file that would hold the word. @param {string} word */
