@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, chain, groupby, repeat, starmap
 from multiprocessing import get_context
 from pathlib import Path
@@ -125,8 +126,13 @@ def _shelve(index: str, words: Iterable[Postings], folder: Path) -> Iterator[str
 
 
 def _shelf(one: Postings) -> str:
+    return _shelf_of(one.word[0])
+
+
+@cache
+def _shelf_of(letter: str) -> str:
     """Letters of ASCII, which are many in any text, have a shelf each; of others 256 share one."""
-    code = ord(one.word[0])
+    code = ord(letter)
     return f"{code if code < 0x80 else code & ~0xFF:06x}"
 
 
