@@ -437,6 +437,32 @@ def test_two_thousand_articles_are_searched_as_exactly(
     check(chromium, collection_url, many, to_traditional, 41)
 
 
+def test_a_site_published_again_meanwhile_is_opened_anew(
+    chromium: Browser, tmp_path: Path, many: tuple[Record, ...]
+) -> None:
+    small = Collection(tmp_path / "site")
+    small.update(many[:60])
+    with served(partial(Handler, directory=str(small.folder))) as url:
+        page = chromium.new_page()
+        page.goto(url)
+        page.evaluate(
+            """async (index) => {
+              const { Client } = await import(new URL("static/search/client.js", index + "../"));
+              window.client = new Client(index);
+              const rest = { filters: {}, from: "", to: "", sort: "relevance", limit: 9 };
+              window.count = (q) => client.ask({ q, ...rest }).then(({ count }) => count, () => -1);
+            }""",
+            url + "pagefind/",
+        )
+        word = many[100].title[:4]
+        assert page.evaluate("count('')") == 60
+        small.update(many[100:160])
+        assert page.evaluate("(word) => count(word)", word) == -1
+        page.evaluate("client.renew()")
+        assert page.evaluate("(word) => count(word)", word) > 0
+        page.close()
+
+
 def test_edited_new_and_removed_articles_are_found_as_they_are_now(
     chromium: Browser,
     collection: Collection,

@@ -50,6 +50,8 @@ source: {file: own.txt, lines: []}
 
     代码块 WIFI
 
+他揹著書包，瞭解了答复。
+
 New York's "App Store" 下载APP。ａｂｃ１２３ 臺灣裏頭髮展，2023年 1月。C++ 与 A&B。
 """
 HIDDEN = """\

@@ -114,7 +114,13 @@ function fail() {
   say(words.failed);
   more.hidden = true;
   empty.hidden = false;
-  empty.replaceChildren(element("p", {}, element("button", { type: "button", onclick: () => run() }, words.retry)));
+  empty.replaceChildren(element("p", {}, element("button", { type: "button", onclick: again }, words.retry)));
+}
+
+/** Ask for the same once more. */
+function again() {
+  client.renew();
+  run();
 }
 
 /** @param {string} text */

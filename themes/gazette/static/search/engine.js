@@ -63,12 +63,12 @@ export async function answer(layers, request) {
 /** What holds the query, in its first reading that anything holds. @param {readonly Layer[]} layers @param {string} q */
 async function lookUp(layers, q) {
   const ways = readings(q);
-  for (const wanted of ways) {
+  for (const wanted of ways.length ? ways : [[]]) {
     const whole = wanted.length === 1 ? wanted[0] : normal(q.replaceAll(/["＂]/gu, ""));
     const asked = await Promise.all(layers.map((layer, at) => hitsOf(layer, at, wanted, whole)));
     if (asked.some((hits) => hits.length)) return { wanted, all: asked.flat() };
   }
-  return { wanted: ways[0], all: [] };
+  return { wanted: ways[0] ?? [], all: [] };
 }
 
 /** @param {Layer} layer @param {number} at @param {string[]} wanted @param {string} whole */

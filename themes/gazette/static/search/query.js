@@ -22,15 +22,37 @@ export function terms(query) {
 }
 
 /**
+ * Pairs that stand for each other in some words only (答覆 is 答复, 覆蓋 is 覆盖), so that no
+ * table of single characters can fold them.
+ */
+const PAIRS = "揹背 覆复 瞭了 俱具 藉借 鍊链 伕夫 甦苏 著着 簷檐 衞卫 枱台 敍叙";
+const OTHER = new Map(PAIRS.split(" ").flatMap(([one, two]) => [[one, two], [two, one]]));
+/** A query with more of them is read with none of them changed. */
+const MOST_PAIRS = 3;
+
+/**
  * How a query can be read: as it stands; and, should nothing be found, without signs that nobody
- * sees, and with all its quotation marks as a reader's, not the paper's, one without its fellow too.
+ * sees, and with all its quotation marks as a reader's, not the paper's, one without its fellow
+ * too; then with other characters of the pairs.
  * @param {string} query @returns {string[][]}
  */
 export function readings(query) {
-  const asPrinted = terms(query);
-  const plain = terms(query.replace(UNSEEN, "").replace(MARKS, '"'));
-  const freely = distinct(plain.map((term) => normal(term.replaceAll('"', ""))));
-  return freely.length && freely.join("\n") !== asPrinted.join("\n") ? [asPrinted, freely] : [asPrinted];
+  const plain = query.replace(UNSEEN, "").replace(MARKS, '"');
+  const freely = distinct(terms(plain).map((term) => normal(term.replaceAll('"', ""))));
+  const all = [terms(query), freely, ...respelled(query).map(terms)].filter((one) => one.length);
+  return [...new Map(all.map((one) => [one.join("\n"), one])).values()];
+}
+
+/** The query with other characters of the pairs, in all ways. @param {string} query */
+function respelled(query) {
+  const letters = [...query];
+  const places = letters.flatMap((letter, at) => (OTHER.has(letter) ? [at] : []));
+  if (places.length > MOST_PAIRS) return [];
+  const choices = Array.from({ length: 2 ** places.length - 1 }, (_, at) => at + 1);
+  return choices.map((choice) => {
+    const changed = places.filter((_, number) => choice & (2 ** number));
+    return letters.map((letter, at) => (changed.includes(at) ? OTHER.get(letter) : letter)).join("");
+  });
 }
 
 /** @param {string[]} all */
