@@ -4,7 +4,7 @@ import gzip
 import json
 from itertools import accumulate
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.site import postings
@@ -54,18 +54,21 @@ def entries_of(runs: list[str]) -> list[Entry]:
     return [bound(held[word]) for word in sorted(held)]
 
 
+@settings(deadline=None)
 @given(runs)
 def test_files_say_where_each_pair_of_letters_stands_in_all_runs(runs: list[list[str]]) -> None:
     whole = list(map(run_of, runs))
     assert read(file_of(entries_of(whole))) == looked_up("".join(whole))
 
 
+@settings(deadline=None)
 @given(texts)
 def test_words_come_in_order(blocks: list[str]) -> None:
     words = [one.word for one in pairs(run_of(blocks))]
     assert words == sorted(words)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_letters_are_filed_under_the_rows_that_hold_them(blocks: list[str]) -> None:
     rows = [block + END for block in blocks]
