@@ -35,7 +35,7 @@ EDGES = frozenset(
         *("convert.run", "convert.explain", "convert.sources", "convert.pool"),
         *("site.build", "site.delivery", "site.edition", "site.load", "site.cache"),
         *("site.press", "site.workers", "site.writer", "site.theme", "site.render"),
-        *("site.search", "site.search_layer"),
+        *("site.search", "site.search_layer", "site.pagefind", "site.pagefind_index"),
     }
 )
 """Modules that read or write, wait or log."""

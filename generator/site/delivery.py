@@ -15,8 +15,7 @@ from generator.site.job import Done, Job
 from generator.site.report import BuildReport
 
 SEARCH = "pagefind"
-"""Folder of the search index below the output folder; it is ours as a whole. Named after the
-program that made the first ones: addresses, caches and the law of warm builds know the name."""
+"""Folder of the search index below the output folder; it is ours as a whole."""
 
 
 def deliver(job: Job, done: Done, folder: Path, begun: float) -> BuildReport:

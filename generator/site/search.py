@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.site import search_layer
+from generator.site.pagefind_index import VERSION
+from generator.site.search_letters import file_number
 from generator.site.search_record import Key, Load, Record, Term, key_of
 
 __all__ = ["IndexReport", "Key", "Load", "Record", "Term", "index", "key_of"]
@@ -25,7 +27,7 @@ ENTRY = "search.json"
 STATE = "search-state.json"
 """What the last indexing knew, in the cache."""
 
-FORMAT = 4
+FORMAT = 3
 """Of the bundle: another one makes the last indexing worthless."""
 
 FEWEST_STALE = 50
@@ -65,8 +67,11 @@ def index(  # noqa: PLR0913 - two places, two limits
         load: gives the records of ids; asked only for those that must be indexed.
         folder: of the bundle, ``public/pagefind``; what else it holds is removed.
         cache: where the state and the work in between are kept.
-        jobs: how many processes may be at work.
+        jobs: how many runs of Pagefind may be under way at a time.
         full: index everything anew.
+
+    Raises:
+        GeneratorError: Pagefind is missing, of another version, or failed.
     """
     begun = time.perf_counter()
     wanted = sorted(keys)
@@ -115,7 +120,7 @@ def _make(layer: Layer, load: Load, folder: Path, *, cache: Path, jobs: int) -> 
 
 def _save(layers: Sequence[Layer], folder: Path, state: Path) -> None:
     """Write the entry and the state, then remove what the entry no longer names."""
-    content = {"format": FORMAT, "layers": _entries(layers)}
+    content = {"format": FORMAT, "pagefind": VERSION, "layers": _entries(layers)}
     _write(folder / ENTRY, json.dumps(content))
     _write(state, json.dumps({"format": FORMAT, "layers": [_dump(layer) for layer in layers]}))
     kept = {ENTRY, *(layer.folder for layer in layers)}
@@ -131,7 +136,8 @@ def _entries(layers: Sequence[Layer]) -> list[dict[str, object]]:
     """
     entries: list[dict[str, object]] = []
     for number, layer in enumerate(layers):
-        entry: dict[str, object] = {"folder": layer.folder, "articles": len(layer.keys)}
+        articles = len(layer.keys)
+        entry = {"folder": layer.folder, "articles": articles, "letters": file_number(articles)}
         if layer.hidden:
             entry["hidden"] = list(layer.hidden)
         if number:

@@ -1,36 +1,46 @@
 """A layer of the index, made in runs of a bounded number of articles.
 
-Each run's words wait on disk, in shelves by their first letter, until all runs are bound shelf
-by shelf; both are done in several processes where that is asked for. So memory depends on the
-length of a run, not on the collection, and no byte on the number of processes.
+Each run is staged and indexed by itself, in a process of its own where there are several; its
+words wait on disk, in shelves by their first character, until all runs are bound shelf by
+shelf. So memory depends on the length of a run, not on the collection.
 """
 
 import hashlib
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate, chain, groupby, repeat, starmap
+from itertools import chain, groupby
 from multiprocessing import get_context
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
-from generator.site import postings
-from generator.site.postings import END, Postings
+from generator.site import pagefind, pagefind_index, search_letters
+from generator.site.pagefind_index import Postings
+from generator.site.search_letters import Letters
 from generator.site.search_record import Key, Load, fields
-from generator.site.search_rows import FRAGMENT_SIZE, Row, columns, fragments, pack, row_of
-from generator.site.tokens import units
+from generator.site.search_rows import Row, columns, fragments, pack, row_of
+from generator.site.tokens import tokens
 
-RUN = 32 * FRAGMENT_SIZE
-"""Articles that are indexed at one go: about 100 MB at 700 letters each."""
+RUN = 500
+"""Articles that Pagefind indexes at one go: about 290 MB at 700 characters each."""
 
-PAIRS, LETTERS = "pairs", "letters"
-"""The two indexes of a layer: where pairs of letters stand, which rows hold a letter."""
 
-FRAGMENT = "fragment"
-"""Folder of what hits show."""
+_WORD = itemgetter(0)
+"""Of postings, or of what is left of them on a shelf: the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run leaves behind, beside its words on disk."""
+
+    rows: tuple[Row, ...]
+    lengths: tuple[int, ...]
+    """Words staged for each row."""
+    letters: Letters
+    shelves: tuple[str, ...]
+    """Names of the files of words, in order of their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +51,6 @@ class Order:
     """Its first row."""
     ids: tuple[str, ...]
     folder: Path
-    """For its shelves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a run leaves behind, beside its shelves."""
-
-    order: Order
-    rows: tuple[Row, ...]
-    shelves: frozenset[str]
-
-
-Begun = tuple[int, Path]
-"""Where a run begins, and one of its shelves."""
 
 
 def make(keys: Sequence[Key], load: Load, layer: Path, *, work: Path, jobs: int) -> None:
@@ -65,104 +61,125 @@ def make(keys: Sequence[Key], load: Load, layer: Path, *, work: Path, jobs: int)
         load: gives records by their ids; called in other processes where there are several jobs.
         layer: a folder to make.
         work: a folder for the work in between; what is left in it is nobody's.
-        jobs: how many processes may be at work.
+        jobs: how many runs may be under way at a time.
     """
-    for name in (PAIRS, LETTERS, FRAGMENT):
-        (layer / name).mkdir(parents=True)
     orders = [
         Order(first, tuple(key.id for key in keys[first : first + RUN]), work / str(first))
         for first in range(0, len(keys), RUN)
     ]
-    with _workers(load, min(jobs, len(orders))) as each:
-        runs = list(each(_run, orders, repeat(layer)))
-        firsts = {name: _bind_all(name, runs, layer / name, each) for name in (PAIRS, LETTERS)}
-    rows = [row for run in runs for row in run.rows]
-    (layer / "rows.pack").write_bytes(pack(columns(rows) | firsts))
+    runs = list(_made(orders, load, jobs))
+    (layer / "index").mkdir(parents=True)
+    chunks = list(_write_chunks(orders, runs, layer / "index"))
+    lengths = [length for run in runs for length in run.lengths]
+    (layer / pagefind_index.META).write_bytes(pagefind_index.meta_of(lengths, chunks))
+    (layer / "pagefind-entry.json").write_bytes(pagefind_index.entry_of(len(keys)))
+    _write_packs(runs, layer)
 
 
-Each = Callable[..., Iterator[Any]]
-"""Like ``map``."""
-
-
-@contextmanager
-def _workers(load: Load, jobs: int) -> Iterator[Each]:
-    """Something like ``map`` that does its work in so many processes, its results in order."""
+def _made(orders: Sequence[Order], load: Load, jobs: int) -> Iterator[Run]:
+    """The runs, in order, several at a time where that is asked for and possible."""
+    if min(jobs, len(orders)) < 2:
+        yield from (_run(order, load) for order in orders)
+        return
     global _load  # noqa: PLW0603 - forked workers inherit what cannot be pickled
     _load = load
-    try:
-        if jobs < 2:
-            yield map
-        else:
-            with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
-                yield pool.map
-    finally:
-        _load = None
+    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
+        yield from pool.map(_run_forked, orders)
 
 
 _load: Load | None = None
 
 
-def _run(order: Order, layer: Path) -> Run:
-    """Index a run onto shelves, and write what its hits show."""
+def _run_forked(order: Order) -> Run:
     assert _load is not None
-    order.folder.mkdir()
-    records = list(_load(order.ids))
-    texts = [units(END.join((*fields(record), ""))) for record in records]
-    shelves = {
-        *_shelve(PAIRS, postings.pairs("".join(texts)), order.folder),
-        *_shelve(LETTERS, postings.letters(texts), order.folder),
-    }
-    for number, shown in enumerate(fragments(records), order.first // FRAGMENT_SIZE):
-        (layer / FRAGMENT / f"{number}.pack").write_bytes(pack(shown))
-    rows = tuple(row_of(record, len(text)) for record, text in zip(records, texts, strict=True))
-    return Run(order, rows, frozenset(shelves))
+    return _run(order, _load)
 
 
-def _shelve(index: str, words: Iterable[Postings], folder: Path) -> Iterator[str]:
-    """Write the words, given in their order, to files by their first letter; the files' names."""
-    for name, shelf in groupby(words, key=_shelf):
-        (folder / f"{index}-{name}").write_bytes(marshal.dumps(list(map(tuple, shelf))))
-        yield f"{index}-{name}"
+def _run(order: Order, load: Load) -> Run:
+    """Stage, index, and sort the words of a run onto shelves."""
+    staging, output = order.folder / "staging", order.folder / "output"
+    staging.mkdir(parents=True)
+    records = list(load(order.ids))
+    texts = list(map(fields, records))
+    lengths = [_stage(row, text, staging) for row, text in enumerate(texts, order.first)]
+    pagefind.run(staging, output)
+    shutil.rmtree(staging)
+    shelves = _shelve(pagefind.words(output), order.folder)
+    shutil.rmtree(output)
+    rows = tuple(map(row_of, records))
+    return Run(rows, tuple(lengths), search_letters.letters(texts, order.first), shelves)
+
+
+def _stage(row: int, texts: Iterable[str], staging: Path) -> int:
+    """Stage one record's fields; how many words they have."""
+    words = [word for text in texts for word in tokens(text)]
+    pagefind.stage(row, words, staging)
+    return len(words)
+
+
+def _shelve(words: Iterable[Postings], folder: Path) -> tuple[str, ...]:
+    """Write the words, in order, to files by their first character."""
+    names = []
+    for name, shelf in groupby(sorted(words, key=_WORD), key=_shelf):
+        (folder / name).write_bytes(marshal.dumps(list(map(tuple, shelf))))
+        names.append(name)
+    return tuple(names)
 
 
 def _shelf(one: Postings) -> str:
-    return _shelf_of(one.word[0])
+    """Words whose first characters stand in one block of 64 code points share a shelf."""
+    return one.word[:2].hex()
 
 
-@cache
-def _shelf_of(letter: str) -> str:
-    """Letters of ASCII, which are many in any text, have a shelf each; of others 256 share one."""
-    code = ord(letter)
-    return f"{code if code < 0x80 else code & ~0xFF:06x}"
+def _write_chunks(
+    orders: Sequence[Order], runs: Sequence[Run], folder: Path
+) -> Iterator[tuple[bytes, bytes, str]]:
+    """Bind the runs and write the index; first word, last word and name of each file."""
+    shelves = sorted({name for run in runs for name in run.shelves})
+    held = ([order.folder / shelf for order in orders] for shelf in shelves)
+    entries = chain.from_iterable(map(_bound, held))
+    for number, chunk in enumerate(_cut(entries)):
+        content = pagefind_index.chunk_of([entry for _, entry in chunk])
+        (folder / f"{number}.pf_index").write_bytes(content)
+        yield chunk[0][0], chunk[-1][0], str(number)
 
 
-def _bind_all(index: str, runs: Sequence[Run], folder: Path, each: Each) -> list[str]:
-    """Write an index; the first word of each of its files, in order."""
-    sizes = [sum(row.length for row in run.rows) if index == PAIRS else RUN for run in runs]
-    begun = list(accumulate(sizes, initial=0))
-    names = sorted({name for run in runs for name in run.shelves if name.startswith(index)})
-    held = [
-        [
-            (at, run.order.folder / name)
-            for run, at in zip(runs, begun, strict=False)
-            if name in run.shelves
-        ]
-        for name in names
-    ]
-    return list(chain.from_iterable(each(_bind, held, repeat(folder))))
+def _bound(shelves: Iterable[Path]) -> Iterator[tuple[bytes, bytes]]:
+    """Each word of the same shelf of all runs, given in their order, with its entry."""
+    found: dict[bytes, list[Postings]] = {}
+    for path in filter(Path.exists, shelves):
+        for one in marshal.loads(path.read_bytes()):
+            found.setdefault(_WORD(one), []).append(one)
+    for word in sorted(found):
+        yield word, pagefind_index.bound(found[word])
 
 
-def _bind(shelves: Sequence[Begun], folder: Path) -> list[str]:
-    """Bind the same shelf of several runs, given in their order; the first word of each file."""
-    found: dict[str, list[tuple[int, Postings]]] = {}
-    for begun, path in shelves:
-        for one in starmap(Postings, marshal.loads(path.read_bytes())):
-            found.setdefault(one.word, []).append((begun, one))
-    firsts = []
-    for piece in postings.cut(postings.bound(found[word]) for word in sorted(found)):
-        firsts.append(piece[0].word)
-        (folder / postings.file_name(firsts[-1])).write_bytes(postings.file_of(piece))
-    return firsts
+def _cut(entries: Iterable[tuple[bytes, bytes]]) -> Iterator[list[tuple[bytes, bytes]]]:
+    """Entries in pieces of about the size of a chunk."""
+    piece: list[tuple[bytes, bytes]] = []
+    size = 0
+    for word, entry in entries:
+        piece.append((word, entry))
+        size += len(entry)
+        if size >= pagefind_index.CHUNK_SIZE:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
+
+
+def _write_packs(runs: Sequence[Run], layer: Path) -> None:
+    """Write our own files of a layer."""
+    rows = [row for run in runs for row in run.rows]
+    found = search_letters.joined(run.letters for run in runs)
+    (layer / "rows.pack").write_bytes(pack(columns(rows)))
+    for folder, contents in (
+        ("fragment", fragments(rows)),
+        ("letters", search_letters.files(found, len(rows))),
+    ):
+        (layer / folder).mkdir()
+        for number, content in enumerate(contents):
+            (layer / folder / f"{number}.pack").write_bytes(pack(content))
 
 
 def name_of(layer: Path) -> str:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from generator.site import pagefind
 from generator.site.search import Record, index, key_of
 from tests.browser.conftest import BASE, Handler
 from tests.browser.search_page import HIT, STATUS, answers, count, done
@@ -207,10 +208,10 @@ def test_a_query_that_failed_to_load_says_so_and_offers_again(
     chromium: Browser, site_url: str
 ) -> None:
     page = chromium.new_page()
-    page.route("**/pairs/*", fail)
+    page.route("**/*.pf_index", fail)
     page.goto(site_url + "search/?q=疫情")
     page.wait_for_selector("[data-search-status=error]", state="attached")
-    page.unroute("**/pairs/*")
+    page.unroute("**/*.pf_index")
     page.locator(".find-empty button").click()
     assert count(done(page)) > 0
     page.close()
@@ -277,17 +278,16 @@ def test_shared_vectors_hold_in_the_browser(visit: Visit) -> None:
           const { normal, phrase, units } = await import(address);
           return texts.map((text) => {
             const plain = normal(text);
-            return [plain, units(plain).join(""), phrase(plain)];
+            return [plain, phrase(plain), units(plain).at(-1) ?? null];
           });
         }""",
         [visit.site + "static/search/tokens.js", [vector["text"] for vector in vectors]],
     )
-    for vector, (plain, letters, words) in zip(vectors, found, strict=True):
-        assert (plain, letters) == (vector["normal"], vector["units"])
-        assert all(letters[place : place + 2] == word for place, word in words)
-        assert {at for place, _ in words for at in (place, place + 1)} == (
-            set(range(len(letters))) if len(letters) > 1 else set()
-        )
+    for vector, (plain, words, last) in zip(vectors, found, strict=True):
+        assert plain == vector["normal"]
+        assert all(vector["tokens"][place] == word for place, word in words)
+        assert [place for place, _ in words[:-1]] == list(range(0, max(len(plain) - 2, 0), 2))
+        assert vector["tokens"][-2:] == ([last, last] if last else [])
 
 
 def test_older_answers_never_overtake_newer_ones(chromium: Browser, site_url: str) -> None:
@@ -490,6 +490,45 @@ def test_edited_new_and_removed_articles_are_found_as_they_are_now(
     page.goto(collection_url)
     assert answers(page, collection_url, ["的", "", "改动"]) == warm
     page.close()
+
+
+def test_pagefind_reads_the_bound_index_as_its_own(
+    chromium: Browser, tmp_path: Path, many: tuple[Record, ...]
+) -> None:
+    small = Collection(tmp_path / "site")
+    small.update(many[:40])
+    layer = next(path for path in (tmp_path / "site/pagefind").iterdir() if path.is_dir())
+    with_program(layer, tmp_path)
+    (tmp_path / "site/index.html").write_text('<html lang="und">', encoding="utf-8")
+    word = many[0].title[:2]
+    with served(partial(Handler, directory=str(tmp_path / "site"))) as url:
+        page = chromium.new_page()
+        page.goto(url)
+        found = page.evaluate(
+            """async ([folder, words]) => {
+              const { createInstance } = await import(folder + "pagefind.js");
+              const { pathname } = new URL(folder);
+              const program = createInstance({ basePath: pathname, noWorker: true });
+              const { results } = await program.search(words);
+              return results.map(({ id }) => Number(id)).sort((a, b) => a - b);
+            }""",
+            [f"{url}pagefind/{layer.name}/", f'"{word}"'],
+        )
+        page.close()
+    rows = sorted(many[:40], key=key_of)
+    truth = Truth(map(text_of, many[:40])).urls([word])
+    assert [rows[row].url for row in found] == [
+        record.url for record in rows if record.url in truth
+    ]
+
+
+def with_program(layer: Path, place: Path) -> None:
+    """Put Pagefind's own program beside a bound index."""
+    (place / "in").mkdir()
+    pagefind.stage(0, ["一"], place / "in")
+    pagefind.run(place / "in", place / "out")
+    for name in ("pagefind.js", "wasm.unknown.pagefind"):
+        shutil.copy(place / "out" / name, layer)
 
 
 def focused(page: Page) -> str | None:

@@ -1,17 +1,16 @@
 /**
- * One layer of the index: where pairs of letters stand, and the columns of its articles.
+ * One layer of the index: Pagefind's index of our words, and the columns of its articles.
  *
  * Everything here speaks of rows: an article's place in the layer, oldest first.
  */
 import { pack } from "./packs.js";
-import { Index } from "./postings.js";
+import { openIndex } from "./postings.js";
 import { phrase, units } from "./tokens.js";
 
-/** @typedef {{folder: string, articles: number, hidden?: number[], before?: number[]}} Entry */
+/** @typedef {{folder: string, articles: number, letters: number, hidden?: number[], before?: number[]}} Entry */
 /** @typedef {{key: string, name: string, above: number}} Value */
 /** @typedef {{values: Value[], rows: number[][]}} Facet */
-/** @typedef {{place: number, times: number}} Match  the first place in a row, and how often */
-/** @typedef {Map<number, Match>} Found  by row */
+/** @typedef {Map<number, import("./postings.js").Match>} Found  by row */
 
 /** Of a single character it is not known where it stands. */
 const SOMEWHERE = { place: Infinity, times: 1 };
@@ -19,15 +18,14 @@ const SOMEWHERE = { place: Infinity, times: 1 };
 export class Layer {
   /**
    * @param {Entry} entry
-   * @param {string} folder its address, with the last slash
+   * @param {string} base address of the bundle, with its last slash
+   * @param {import("./postings.js").Index} index
    * @param {any} columns
    */
-  constructor(entry, folder, columns) {
+  constructor(entry, base, index, columns) {
     this.entry = entry;
-    this.pairs = new Index(`${folder}pairs/`, columns.pairs);
-    this.letters = new Index(`${folder}letters/`, columns.letters);
-    /** Where each row begins; one more at the end. */
-    this.starts = sums(columns.length);
+    this.base = `${base}${entry.folder}/`;
+    this.index = index;
     /** @type {number[]} */
     this.title = columns.title;
     /** @type {number[]} */
@@ -76,36 +74,19 @@ export class Layer {
    */
   async find(term) {
     const words = phrase(term);
-    const found = words.length ? this.#byRow(await this.pairs.phrase(words)) : await this.#holding(term);
+    const found = await (words.length ? this.index.phrase(words) : this.#letter(units(term)[0]));
     for (const row of this.hidden) found.delete(row);
     return found;
   }
 
-  /** @param {import("./postings.js").Places} places @returns {Found} */
-  #byRow(places) {
-    /** @type {Found} */
-    const found = new Map();
+  /** @param {string} letter @returns {Promise<Found>} */
+  async #letter(letter) {
+    const points = Array.from(letter, (part) => /** @type {number} */ (part.codePointAt(0)));
+    const file = points.reduce((sum, point) => sum + point, 0) % this.entry.letters;
+    const steps = (await pack(`${this.base}letters/${file}.pack`))[letter] ?? [];
     let row = 0;
-    for (const place of places) {
-      while (this.starts[row + 1] <= place) row += 1;
-      const known = found.get(row);
-      if (known) known.times += 1;
-      else found.set(row, { place: place - this.starts[row], times: 1 });
-    }
-    return found;
+    return new Map(steps.map((/** @type {number} */ step) => [(row += step), SOMEWHERE]));
   }
-
-  /** The rows that hold a letter. @param {string} letter @returns {Promise<Found>} */
-  async #holding(letter) {
-    const rows = await this.letters.places(units(letter)[0]);
-    return new Map(Array.from(rows, (row) => [row, SOMEWHERE]));
-  }
-}
-
-/** Sums of the first none, one, two… numbers. @param {number[]} numbers */
-function sums(numbers) {
-  let sum = 0;
-  return Uint32Array.from([0, ...numbers.map((number) => (sum += number))]);
 }
 
 /** @param {{values: [string, string, number][], rows: number[][]}} facet @returns {Facet} */
@@ -128,5 +109,6 @@ function withAbove(row, values) {
 /** Open a layer. @param {Entry} entry @param {string} base address of the bundle */
 export async function openLayer(entry, base) {
   const folder = `${base}${entry.folder}/`;
-  return new Layer(entry, folder, await pack(`${folder}rows.pack`));
+  const [columns, index] = await Promise.all([pack(`${folder}rows.pack`), openIndex(folder)]);
+  return new Layer(entry, base, index, columns);
 }

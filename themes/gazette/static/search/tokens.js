@@ -1,5 +1,5 @@
 /**
- * What search makes of a text: its normal form, and the pairs of letters that the index holds.
+ * What search makes of a text: its normal form, and the words that Pagefind's index holds.
  *
  * The same as `generator/site/tokens.py`; `tests/search_vectors.json` holds the two together.
  */
@@ -12,8 +12,13 @@ const SPACE = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u2
 const SPACES = new RegExp(`${SPACE}+`, "gu");
 const SPACE_BESIDE_HAN = new RegExp(`(?<=[${HAN}])${SPACE}+|${SPACE}+(?=[${HAN}])`, "gu");
 const SPACE_AT_END = new RegExp(`^${SPACE}+|${SPACE}+$`, "gu");
+const IS_HAN = new RegExp(`^[${HAN}]$`, "u");
 const WORD_START = new RegExp(`(?<![${LATIN}])[${LATIN}]`, "gu");
 
+/** Yi syllables: letters without case, accents or parts, so Pagefind leaves them alone. */
+const YI = 0xa000;
+/** What is not Han is written as two Yi letters: its code point in base 1024. */
+const DIGIT = 1024;
 /** Added to a letter that starts a Latin word, so that a query can match from there only. */
 const STARTING = 0x80000;
 
@@ -45,15 +50,15 @@ export function isSpace(text) {
   return text.replace(SPACES, "") === "";
 }
 
-/** Each letter of a normal text as the index has it. @param {string} text */
+/** One unit for each character of a normal text. @param {string} text */
 export function units(text) {
-  return Array.from(text.replace(WORD_START, markStart));
+  return Array.from(text.replace(WORD_START, markStart), unit);
 }
 
 /**
- * The pairs of letters that a phrase of the normal text must be in, with their places in it.
+ * The words that a phrase of the normal text must be in, with their places in it.
  *
- * Every other pair will do, and the last: each holds two letters.
+ * Each word is a unit with the next, so every other one will do, and the last.
  * @param {string} text @returns {[number, string][]}
  */
 export function phrase(text) {
@@ -81,4 +86,11 @@ export function places(text, query) {
 /** @param {string} letter */
 function markStart(letter) {
   return String.fromCodePoint(/** @type {number} */ (letter.codePointAt(0)) + STARTING);
+}
+
+/** @param {string} character */
+function unit(character) {
+  if (IS_HAN.test(character)) return character;
+  const code = /** @type {number} */ (character.codePointAt(0));
+  return String.fromCharCode(YI + Math.floor(code / DIGIT), YI + (code % DIGIT));
 }
