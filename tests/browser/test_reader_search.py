@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from generator.site import pagefind
+from generator.site import pagefind, search_layer
 from generator.site.search import Record, index, key_of
+from generator.site.search_rows import FRAGMENT_SIZE
+from generator.site.tokens import normal, tokens
 from tests.browser.conftest import BASE, Handler
 from tests.browser.search_page import HIT, STATUS, answers, count, done
 from tests.browser.search_truth import Query, Text, Truth, queries
@@ -493,14 +495,22 @@ def test_edited_new_and_removed_articles_are_found_as_they_are_now(
 
 
 def test_pagefind_reads_the_bound_index_as_its_own(
-    chromium: Browser, tmp_path: Path, many: tuple[Record, ...]
+    chromium: Browser, tmp_path: Path, many: tuple[Record, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(search_layer, "RUN", FRAGMENT_SIZE)
     small = Collection(tmp_path / "site")
-    small.update(many[:40])
+    small.update(many[:200])
     layer = next(path for path in (tmp_path / "site/pagefind").iterdir() if path.is_dir())
     with_program(layer, tmp_path)
     (tmp_path / "site/index.html").write_text('<html lang="und">', encoding="utf-8")
-    word = many[0].title[:2]
+    rows = sorted(many[:200], key=key_of)
+    truth = Truth(map(text_of, rows))
+    expected = {}
+    for pair in {normal(row.title)[:2] for row in rows[::9]}:
+        holding = truth.urls([pair])
+        volumes = {at // search_layer.RUN for at, row in enumerate(rows) if row.url in holding}
+        expected[tokens(pair)[0]] = sorted(volumes)
+    assert any(len(volumes) < len(rows) // search_layer.RUN for volumes in expected.values())
     with served(partial(Handler, directory=str(tmp_path / "site"))) as url:
         page = chromium.new_page()
         page.goto(url)
@@ -509,23 +519,23 @@ def test_pagefind_reads_the_bound_index_as_its_own(
               const { createInstance } = await import(folder + "pagefind.js");
               const { pathname } = new URL(folder);
               const program = createInstance({ basePath: pathname, noWorker: true });
-              const { results } = await program.search(words);
-              return results.map(({ id }) => Number(id)).sort((a, b) => a - b);
+              const found = {};
+              for (const word of words) {
+                const { results } = await program.search(`"${word}"`);
+                found[word] = results.map(({ id }) => Number(id)).sort((a, b) => a - b);
+              }
+              return found;
             }""",
-            [f"{url}pagefind/{layer.name}/", f'"{word}"'],
+            [f"{url}pagefind/{layer.name}/", sorted(expected)],
         )
         page.close()
-    rows = sorted(many[:40], key=key_of)
-    truth = Truth(map(text_of, many[:40])).urls([word])
-    assert [rows[row].url for row in found] == [
-        record.url for record in rows if record.url in truth
-    ]
+    assert found == expected
 
 
 def with_program(layer: Path, place: Path) -> None:
     """Put Pagefind's own program beside a bound index."""
     (place / "in").mkdir()
-    pagefind.stage(0, ["一"], place / "in")
+    pagefind.stage(["一"], place / "in")
     pagefind.run(place / "in", place / "out")
     for name in ("pagefind.js", "wasm.unknown.pagefind"):
         shutil.copy(place / "out" / name, layer)

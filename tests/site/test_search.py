@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.site.search import IndexReport, Record, Term, index, key_of
+from generator.site.search_layer import RUN
 from generator.site.search_letters import file_number, files, letters
 from generator.site.search_record import fields
 from generator.site.search_rows import columns, row_of
@@ -56,7 +57,9 @@ def titles(place: Path, layer: int) -> list[str]:
 
 def test_each_field_is_searched_by_itself_in_normal_form() -> None:
     assert fields(FIRE) == ("消防演练", "聚焦", "全市开展演练。", "覆盖率99.87%")
-    assert (row_of(FIRE).title, row_of(FIRE).head) == (4, len(tokens("消防演练") + tokens("聚焦")))
+    row = row_of(FIRE, 30)
+    assert (row.title, row.head) == (4, len(tokens("消防演练") + tokens("聚焦")))
+    assert row.length == 30
 
 
 def test_rows_are_in_order_of_their_days(tmp_path: Path) -> None:
@@ -65,7 +68,7 @@ def test_rows_are_in_order_of_their_days(tmp_path: Path) -> None:
 
 
 def test_a_region_is_filed_once_and_knows_the_regions_above() -> None:
-    facets = columns([row_of(FIRE)])["facets"]
+    facets = columns([row_of(FIRE, 30)])["facets"]
     assert isinstance(facets, dict)
     assert facets["region"] == {
         "values": [["320000", "江苏省", -1], ["320600", "南通市", 0]],
@@ -74,7 +77,7 @@ def test_a_region_is_filed_once_and_knows_the_regions_above() -> None:
 
 
 def test_days_are_written_once_for_all_rows_that_share_them() -> None:
-    rows = [row_of(FLOOD), row_of(FIRE), row_of(replace(FIRE, id="z"))]
+    rows = [row_of(record, 30) for record in (FLOOD, FIRE, replace(FIRE, id="z"))]
     assert columns(rows)["date"] == [["2019-07-01", 1], ["2020-02-06", 2]]
 
 
@@ -89,7 +92,7 @@ def test_files_of_letters_grow_with_the_collection_and_stop() -> None:
 
 
 def test_the_same_articles_give_the_same_bytes_with_any_number_of_jobs(tmp_path: Path) -> None:
-    records = [replace(FIRE, id=f"{number:04}", title=f"演练{number}") for number in range(600)]
+    records = [replace(FIRE, id=f"{number:04}", title=f"演练{number}") for number in range(RUN + 9)]
     run(records, tmp_path / "one", jobs=1)
     run(records[::-1], tmp_path / "two", jobs=2)
     assert contents(tmp_path / "one/pagefind") == contents(tmp_path / "two/pagefind")

@@ -83,7 +83,7 @@ async function hitsOf(layer, at, wanted, whole) {
 /** Where each term stands in a row. @param {number} row @param {string[]} wanted @param {Found[]} found @returns {Stand[]} */
 function matches(row, wanted, found) {
   return wanted.map((term, number) => {
-    const { place, times } = /** @type {import("./postings.js").Match} */ (found[number].get(row));
+    const { place, times } = /** @type {import("./layer.js").Match} */ (found[number].get(row));
     return { term, place, times };
   });
 }
