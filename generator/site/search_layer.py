@@ -15,6 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, groupby, repeat
+from math import ceil
 from multiprocessing import get_context
 from operator import itemgetter
 from pathlib import Path
@@ -27,8 +28,8 @@ from generator.site.search_record import Key, Load, fields
 from generator.site.search_rows import FRAGMENT_SIZE, Row, columns, fragments, pack, row_of
 from generator.site.tokens import tokens
 
-RUN = 32 * FRAGMENT_SIZE
-"""Articles of a volume: Pagefind needs 150 MB for it at 700 letters each."""
+RUN = 80 * FRAGMENT_SIZE
+"""Most articles of a volume: Pagefind needs about 250 MB for so many of 700 letters each."""
 
 _TOGETHER = 32
 """Shelves that are bound together: 2,048 code points, a tenth of the index or less."""
@@ -74,9 +75,10 @@ def make(keys: Sequence[Key], load: Load, layer: Path, *, work: Path, jobs: int)
     """
     for name in (INDEX, FRAGMENT, LETTERS):
         (layer / name).mkdir(parents=True)
+    size = run_size(len(keys))
     orders = [
-        Order(first, tuple(key.id for key in keys[first : first + RUN]), work / str(first))
-        for first in range(0, len(keys), RUN)
+        Order(first, tuple(key.id for key in keys[first : first + size]), work / str(first))
+        for first in range(0, len(keys), size)
     ]
     with _workers(load, min(jobs, len(orders))) as each:
         runs = list(each(_run, orders, repeat(layer)))
@@ -85,10 +87,19 @@ def make(keys: Sequence[Key], load: Load, layer: Path, *, work: Path, jobs: int)
     (layer / pagefind_index.META).write_bytes(pagefind_index.meta_of(lengths, files))
     (layer / "pagefind-entry.json").write_bytes(pagefind_index.entry_of(len(runs)))
     rows = [row for run in runs for row in run.rows]
-    (layer / "rows.pack").write_bytes(pack(columns(rows) | {"volume": RUN}))
+    (layer / "rows.pack").write_bytes(pack(columns(rows) | {"volume": size}))
     found = search_letters.joined(run.letters for run in runs)
     for number, letters in enumerate(search_letters.files(found, len(rows))):
         (layer / LETTERS / f"{number}.pack").write_bytes(pack(letters))
+
+
+def run_size(articles: int) -> int:
+    """Articles of a run, of so many: runs of one length, in pairs, so that two jobs end together.
+
+    Whole files of what hits show; the number of jobs has no part in it.
+    """
+    pairs = ceil(articles / (2 * RUN))
+    return FRAGMENT_SIZE * ceil(articles / (2 * pairs) / FRAGMENT_SIZE)
 
 
 Each = Callable[..., Iterator[Any]]
@@ -120,16 +131,21 @@ def _run(order: Order, layer: Path) -> Run:
     staging.mkdir(parents=True)
     records = list(_load(order.ids))
     texts = list(map(fields, records))
-    words = [[word for text in record for word in tokens(text)] for record in texts]
-    pagefind.stage(chain.from_iterable(words), staging)
+    pagefind.stage((" ".join(_words(record)) for record in texts), staging)
     pagefind.run(staging, output)
     shelves = frozenset(_shelve(pagefind.words(output), order.folder))
     shutil.rmtree(staging)
     shutil.rmtree(output)
     for number, shown in enumerate(fragments(records), order.first // FRAGMENT_SIZE):
         (layer / FRAGMENT / f"{number}.pack").write_bytes(pack(shown))
-    rows = tuple(map(row_of, records, map(len, words)))
+    lengths = (sum(len(text) + 1 for text in record) for record in texts)
+    rows = tuple(map(row_of, records, lengths))
     return Run(order.folder, rows, search_letters.letters(texts, order.first), shelves)
+
+
+def _words(record: Iterable[str]) -> Iterator[str]:
+    """The words of a record's fields: of each, one more than it has letters."""
+    return chain.from_iterable(map(tokens, record))
 
 
 def _shelve(words: Iterable[Postings], folder: Path) -> Iterator[str]:

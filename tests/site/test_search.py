@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from generator.site.search import IndexReport, Record, Term, index, key_of
-from generator.site.search_layer import RUN
+from generator.site.search_layer import RUN, run_size
 from generator.site.search_letters import file_number, files, letters
 from generator.site.search_record import fields
 from generator.site.search_rows import columns, row_of
@@ -91,8 +93,17 @@ def test_files_of_letters_grow_with_the_collection_and_stop() -> None:
     assert [file_number(count) for count in (1, 400, 100_000)] == [1, 10, 256]
 
 
+@pytest.mark.parametrize(
+    ("articles", "size", "runs"),
+    [(1, 32, 1), (600, 320, 2), (2 * RUN, RUN, 2), (2 * RUN + 1, 1312, 4), (10_000, 2528, 4)],
+)
+def test_runs_come_in_pairs_of_one_length(articles: int, size: int, runs: int) -> None:
+    assert run_size(articles) == size
+    assert -(-articles // size) == runs
+
+
 def test_the_same_articles_give_the_same_bytes_with_any_number_of_jobs(tmp_path: Path) -> None:
-    records = [replace(FIRE, id=f"{number:04}", title=f"演练{number}") for number in range(RUN + 9)]
+    records = [replace(FIRE, id=f"{number:04}", title=f"演练{number}") for number in range(600)]
     run(records, tmp_path / "one", jobs=1)
     run(records[::-1], tmp_path / "two", jobs=2)
     assert contents(tmp_path / "one/pagefind") == contents(tmp_path / "two/pagefind")
