@@ -9,12 +9,12 @@ the page's start in its cache; warm is the best of six runs, for others use the 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import functools
 import http.server
+import json
 import random
-import resource
 import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from benchmarks import make_collection
-from generator.site.search import Record, Term, index, key_of
+from benchmarks.memory import run_watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Response
@@ -59,55 +59,45 @@ def main() -> None:
     """Index, ask, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("count", type=int, help="articles")
-    parser.add_argument("--jobs", type=int, default=2)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        measure(list(records(chosen.count)), Path(place), jobs=chosen.jobs)
+        measure(chosen.count, Path(place))
 
 
-def records(count: int) -> Iterator[Record]:
-    """The made collection as search sees it."""
-    for number, page in enumerate(make_collection.pages(count)):
-        day = make_collection.FIRST_DAY + dt.timedelta(days=number // make_collection.PAGES_A_DAY)
-        for made in page:
-            yield Record(
-                id=made.id,
-                url=f"articles/{made.id}/",
-                title=made.title,
-                byline="记者 " + "、".join(made.authors),
-                blocks=made.paragraphs,
-                date=day.isoformat(),
-                date_shown=f"{day.year}年{day.month}月{day.day}日",
-                regions=tuple(map(_path, made.regions)),
-                topics=tuple(Term(name, name) for name in made.topics),
-                kind=Term("article", "文章"),
-                authors=tuple(Term(name, name) for name in made.authors),
-            )
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What bringing the index up to date took, in two processes."""
+
+    seconds: float
+    cpu: float
+    megabytes: float
+    """Peak of all processes added up (PSS), the collection's articles in them."""
 
 
-def _path(region: str) -> tuple[Term, ...]:
-    steps = region.split("/")
-    return tuple(Term("/".join(steps[: at + 1]), name) for at, name in enumerate(steps))
-
-
-def measure(made: Sequence[Record], place: Path, *, jobs: int) -> None:
-    """Index the records and ask for parts of them."""
-    known = {record.id: record for record in made}
-    report = index(
-        map(key_of, made),
-        lambda ids: [known[id] for id in ids],
-        place / "site/pagefind",
-        cache=place / "cache",
-        jobs=jobs,
-    )
+def measure(count: int, place: Path) -> None:
+    """Index a collection, change one article, ask for parts of the others."""
+    make_collection.write(count, place / "content")
     shutil.copytree(ROOT / "themes/gazette/static/search", place / "site/static/search")
     (place / "site/index.html").write_text("<!doctype html><title>-</title>", encoding="utf-8")
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    cpu = sum(one.ru_utime + one.ru_stime for one in used)
+    cold = step(place)
     size = sum(path.stat().st_size for path in place.glob("site/pagefind/**/*") if path.is_file())
-    print(f"| {len(made):,} | {report.seconds:.0f} s ({cpu:.0f} s of CPU) ", end="")
-    print(f"| {used[1].ru_maxrss / 1e3:.0f} MB a run | {size / len(made) / 1e3:.1f} KB ", end="")
-    print(row(*ask(place / "site", made)), flush=True)
+    print(f"| {count:,} | {cold.cpu:.0f} s of CPU ({cold.seconds:.0f} s) ", end="", flush=True)
+    print(f"| {cold.megabytes:.0f} MB | {size / count / 1e3:.1f} KB ", end="", flush=True)
+    print(row(*ask(place / "site", count)), end="", flush=True)
+    article = place / "content" / make_collection.stem(0) / "01-a.md"
+    article.write_text(article.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
+    warm = step(place)
+    print(f" {warm.cpu:.2f} s of CPU |", flush=True)
+
+
+def step(place: Path) -> Step:
+    """Bring the index up to date with the content."""
+    result = place / "step.json"
+    folders = (place / "content", place / "site/pagefind", place / "cache", result)
+    command = (sys.executable, "-m", "benchmarks.search_step", *map(str, folders))
+    peak = run_watched(command, ROOT)
+    took = json.loads(result.read_text(encoding="utf-8"))
+    return Step(took["seconds"], took["cpu"], peak.megabytes)
 
 
 def row(start: int, costs: Sequence[Cost]) -> str:
@@ -122,7 +112,7 @@ def row(start: int, costs: Sequence[Cost]) -> str:
     )
 
 
-def ask(site: Path, made: Sequence[Record]) -> tuple[int, list[Cost]]:
+def ask(site: Path, count: int) -> tuple[int, list[Cost]]:
     """Bytes to begin, and what each query costs."""
     from playwright.sync_api import sync_playwright
 
@@ -137,24 +127,25 @@ def ask(site: Path, made: Sequence[Record]) -> tuple[int, list[Cost]]:
         page, loaded = _begin(browser, address)
         start = _bytes(loaded)
         page.context.close()
-        costs = [_cost(browser, address, words) for words in asked(made)]
+        costs = [_cost(browser, address, words) for words in asked(count)]
         browser.close()
     server.shutdown()
     return start, costs
 
 
-def asked(made: Sequence[Record]) -> Iterator[str]:
+def asked(count: int) -> Iterator[str]:
     """Queries: parts of one to eight characters, parts across a comma, two terms."""
+    made = [article for page in make_collection.pages(count) for article in page]
     choose = random.Random(make_collection.SEED)
 
     def part(length: int) -> str:
-        text = choose.choice(choose.choice(made).blocks)
+        text = choose.choice(choose.choice(made).paragraphs)
         start = choose.randrange(len(text) - length + 1)
         found = text[start : start + length]
         return part(length) if "，" in found or "。" in found else found
 
     def across() -> str:
-        text = choose.choice(choose.choice(made).blocks)
+        text = choose.choice(choose.choice(made).paragraphs)
         comma = text.index("，")
         return text[comma - 2 : comma + 3]
 

@@ -178,6 +178,16 @@ def test_the_printed_page_sizes_headlines_by_their_weight() -> None:
     assert '<li class="w3"><a href="../../articles/1/">头条</a>' in page
 
 
+@pytest.mark.parametrize("kind", [views.HomeView, views.SearchView])
+def test_a_browser_is_told_how_to_search_from_its_address_bar(kind: type[views.View]) -> None:
+    theme = find("gazette", [ROOT / "themes"])
+    facts = facts_of(Config(base_url="https://example.org/", title="江海旧报"), theme)
+    page = renderer(theme, facts)(kind(path="a/index.html", root="../", title="")).decode()
+    link = 'rel="search" type="application/opensearchdescription+xml" href="../opensearch.xml"'
+    assert f'{link} title="江海旧报"' in page
+    assert 'rel="search"' not in page_of(kind, "zh-Hans")
+
+
 def test_a_reader_who_finds_a_mistake_is_led_to_the_file() -> None:
     forge = "https://forge.example/edit/01.md"
     page = page_of(views.ArticleView, "zh-Hans", edit_url=forge, issue_url=f"{forge}?new&to=1")

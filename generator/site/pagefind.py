@@ -15,24 +15,25 @@ from generator.site.pagefind_index import Postings
 _NO_LANGUAGE = "und"
 """Pagefind must neither stem our words nor cut them again."""
 
-_ONE_CHUNK = "100000000"
-"""The index is cut anew when its runs are bound, so a run is written in one piece."""
+_CHUNK_SIZE = "1000"
+"""Of a run's files, which are cut anew when runs are bound: Pagefind compresses as hard as it
+can, which takes half as long again for long files."""
 
 
-def stage(row: int, words: Iterable[str], folder: Path) -> None:
-    """Write one page of words for Pagefind to read."""
+def stage(words: Iterable[str], folder: Path) -> None:
+    """Write a volume, the one page that Pagefind is to read."""
     page = f'<html lang="{_NO_LANGUAGE}"><body data-pagefind-body>{" ".join(words)}</body></html>'
-    (folder / f"{row}.html").write_text(page, encoding="utf-8")
+    (folder / "0.html").write_text(page, encoding="utf-8")
 
 
 def run(staging: Path, output: Path) -> None:
-    """Index the staged pages.
+    """Index what is staged.
 
     Raises:
         GeneratorError: no such binary, another version of it, or it failed.
     """
     command = [executable(), "--site", str(staging), "--output-path", str(output), "--silent"]
-    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _ONE_CHUNK}
+    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK_SIZE}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise GeneratorError(Problem("", None, f"Pagefind stopped: {done.stderr.strip()}"))
@@ -57,14 +58,10 @@ def executable() -> str:
 
 
 def words(output: Path) -> Iterator[Postings]:
-    """The words of a finished run, each with its rows, in no order.
+    """The words of a finished run, in no order.
 
-    The rows are the numbers that the pages were staged under.
+    Raises:
+        ValueError: an index file has another form.
     """
-    (meta,) = output.glob("pagefind.*.pf_meta")
-    packed = ((path.stem, path.read_bytes()) for path in (output / "fragment").iterdir())
-    urls = pagefind_index.page_urls(packed)
-    ids = pagefind_index.page_ids(pagefind_index.unmarked(meta.read_bytes()))
-    rows = [int(Path(urls[page]).stem) for page in ids]
     for path in (output / "index").iterdir():
-        yield from pagefind_index.postings(pagefind_index.unmarked(path.read_bytes()), rows)
+        yield from pagefind_index.postings(pagefind_index.unmarked(path.read_bytes()))

@@ -27,7 +27,7 @@ ENTRY = "search.json"
 STATE = "search-state.json"
 """What the last indexing knew, in the cache."""
 
-FORMAT = 3
+FORMAT = 5
 """Of the bundle: another one makes the last indexing worthless."""
 
 FEWEST_STALE = 50

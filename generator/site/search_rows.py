@@ -30,36 +30,39 @@ FACETS: tuple[tuple[str, Callable[[Record], tuple[Path, ...]]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the small files keep of a record."""
+    """What the columns keep of a record."""
 
-    shown: tuple[str, ...]
-    """Words of a hit that its facets do not say, in the order in which the browser reads them."""
     date: str
     title: int
     """Letters of the normal title."""
     head: int
-    """Words staged for the title, kicker, deck and byline: what stands before the text."""
+    """Places of the title, kicker, deck and byline, with what follows each: before the text."""
+    length: int
+    """Places of the whole article."""
     paths: tuple[tuple[Path, ...], ...]
     """Paths in each facet, in the order of ``FACETS``."""
 
 
-def row_of(record: Record) -> Row:
-    """What the small files keep of the record."""
-    head = (record.title, record.kicker, record.deck, record.byline)
-    lengths = [len(normal(part)) for part in head]
+def row_of(record: Record, length: int) -> Row:
+    """What the columns keep of a record that has so many places."""
+    head = [len(normal(part)) for part in _head(record)]
     return Row(
-        (record.url, *head, record.date, record.date_shown),
-        record.date,
-        lengths[0],
-        sum(length + 1 for length in lengths if length),
-        tuple(paths(record) for _, paths in FACETS),
+        date=record.date,
+        title=head[0],
+        head=sum(part + 1 for part in head if part),
+        length=length,
+        paths=tuple(paths(record) for _, paths in FACETS),
     )
+
+
+def _head(record: Record) -> tuple[str, ...]:
+    return (record.title, record.kicker, record.deck, record.byline)
 
 
 def pack(value: object) -> bytes:
     """Compressed JSON; the same value gives the same bytes."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), compresslevel=9, mtime=0)
+    return gzip.compress(text.encode(), compresslevel=6, mtime=0)
 
 
 def columns(rows: Sequence[Row]) -> dict[str, object]:
@@ -67,6 +70,7 @@ def columns(rows: Sequence[Row]) -> dict[str, object]:
     return {
         "title": [row.title for row in rows],
         "head": [row.head - row.title for row in rows],
+        "length": [row.length for row in rows],
         "date": _days([row.date for row in rows]),
         "facets": {
             name: _facet([row.paths[number] for row in rows])
@@ -75,10 +79,16 @@ def columns(rows: Sequence[Row]) -> dict[str, object]:
     }
 
 
-def fragments(rows: Sequence[Row]) -> Iterator[list[tuple[str, ...]]]:
-    """What hits show, in runs of ``FRAGMENT_SIZE`` rows."""
-    for first in range(0, len(rows), FRAGMENT_SIZE):
-        yield [row.shown for row in rows[first : first + FRAGMENT_SIZE]]
+def fragments(records: Sequence[Record]) -> Iterator[list[tuple[str, ...]]]:
+    """What hits show that facets do not say, in runs of ``FRAGMENT_SIZE`` rows.
+
+    The words of a hit stand in the order in which the browser reads them.
+    """
+    for first in range(0, len(records), FRAGMENT_SIZE):
+        yield [
+            (record.url, *_head(record), record.date, record.date_shown)
+            for record in records[first : first + FRAGMENT_SIZE]
+        ]
 
 
 def _days(dates: Sequence[str]) -> list[list[object]]:

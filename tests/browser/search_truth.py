@@ -17,6 +17,8 @@ from generator.text import fold
 
 HAN = "\u4e00-\u9fff\u3400-\u4dbf\u3005\u3007"
 _ACROSS = r"[\u4e00-\u9fff]{1,4}[，。、：；”“（）][\u4e00-\u9fff]{1,4}"
+TRADITIONAL = "Traditional"
+"""Queries typed in Traditional; which articles hold them is told by the Simplified words."""
 LETTER = re.compile(r"[a-zà-ɏ]")
 
 
@@ -75,17 +77,17 @@ def queries(
     """So many queries of every class, cut from the texts; the same ones each time."""
     chance = random.Random(seed)
     fields = [field for text in texts for field in text.fields if len(field) >= 8]
-    for sort, make in _classes(chance, fields, texts, to_traditional):
+    for sort, make in _classes(chance, fields, texts):
+        typed = to_traditional if sort == TRADITIONAL else str
         for _ in range(each):
             words = make()
-            yield Query(sort, " ".join(words), words)
+            yield Query(sort, typed(" ".join(words)), words)
 
 
 def _classes(
     chance: random.Random,
     fields: Sequence[str],
     texts: Sequence[Text],
-    to_traditional: Callable[[str], str],
 ) -> Iterator[tuple[str, Callable[[], tuple[str, ...]]]]:
     @cache
     def parts(pattern: str) -> list[str]:
@@ -105,7 +107,7 @@ def _classes(
 
     for length in range(1, 9):
         yield f"{length} characters", partial(lambda n: (han(n),), length)
-    yield "Traditional", lambda: (to_traditional(han(4)),)
+    yield TRADITIONAL, lambda: (han(4),)
     yield "numbers", lambda: (cut(r"\d[\d.,]*(?:[%％年月日]|[\u4e00-\u9fff]\d*)?"),)
     yield "Latin", lambda: (cut(r"[A-Za-zＡ-Ｚ]{2,}"),)
     yield "the start of a Latin word", lambda: (cut(r"(?<![A-Za-z])[A-Za-z]{2}"),)

@@ -18,9 +18,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from generator.site import pagefind
+from generator.site import pagefind, search_layer
 from generator.site.search import Record, index, key_of
+from generator.site.search_rows import FRAGMENT_SIZE
+from generator.site.tokens import normal, tokens
 from tests.browser.conftest import BASE, Handler
+from tests.browser.search_page import HIT, STATUS, answers, count, done
 from tests.browser.search_truth import Query, Text, Truth, queries
 
 if TYPE_CHECKING:
@@ -31,23 +34,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 
-ASK = """async ([index, questions]) => {
-  const { Client } = await import(new URL("static/search/client.js", index + "../"));
-  const client = new Client(index);
-  const answers = [];
-  for (const q of questions) {
-    const request = { q, filters: {}, from: "", to: "", sort: "relevance", limit: 1e9 };
-    const { hits, folders } = await client.ask(request);
-    const shown = hits.map((hit) => client.shown(folders[hit.layer], hit.row));
-    answers.push((await Promise.all(shown)).map(({ url }) => url));
-  }
-  return answers;
-}"""
-"""Runs queries one after the other; the addresses of their hits, in order."""
-
 POLICY = "default-src 'self'"
-STATUS = "[data-search-status]"
-HIT = "a[data-search-hit]"
 
 
 class Story(HTMLParser):
@@ -119,15 +106,8 @@ def search(visit: Visit) -> Page:
     return done(visit.page)
 
 
-def done(page: Page) -> Page:
-    page.wait_for_selector("[data-search-status=done]", state="attached")
-    return page
-
-
-def answers(page: Page, site: str, asked: Sequence[Query]) -> list[list[str]]:
-    words = [query.words for query in asked]
-    found: list[list[str]] = page.evaluate(ASK, [site + "pagefind/", words])
-    return found
+def words_of(asked: Sequence[Query]) -> list[str]:
+    return [query.words for query in asked]
 
 
 def wrong(truth: Truth, asked: Sequence[Query], found: Sequence[list[str]]) -> list[str]:
@@ -145,13 +125,13 @@ def test_every_class_of_query_finds_just_the_articles_that_hold_it(
     asked = list(queries(texts, 45, to_traditional=to_traditional))
     assert len(asked) >= 600
     visit.open("about/")
-    assert wrong(Truth(texts), asked, answers(visit.page, visit.site, asked)) == []
+    assert wrong(Truth(texts), asked, answers(visit.page, visit.site, words_of(asked))) == []
 
 
 def test_an_article_comes_first_for_its_title(visit: Visit, texts: tuple[Text, ...]) -> None:
     visit.open("about/")
     asked = [Query("title", text.title, (text.title,)) for text in texts if text.title]
-    found = answers(visit.page, visit.site, asked)
+    found = answers(visit.page, visit.site, words_of(asked))
     titles = {text.url: text.title for text in texts}
     assert [titles[urls[0]] for urls in found] == [query.words for query in asked]
 
@@ -446,7 +426,7 @@ def check(
     asked = list(queries(texts, each, to_traditional=to_traditional))
     page = chromium.new_page()
     page.goto(url)
-    assert wrong(Truth(texts), asked, answers(page, url, asked)) == []
+    assert wrong(Truth(texts), asked, answers(page, url, words_of(asked))) == []
     page.close()
 
 
@@ -457,6 +437,32 @@ def test_two_thousand_articles_are_searched_as_exactly(
     to_traditional: Callable[[str], str],
 ) -> None:
     check(chromium, collection_url, many, to_traditional, 41)
+
+
+def test_a_site_published_again_meanwhile_is_opened_anew(
+    chromium: Browser, tmp_path: Path, many: tuple[Record, ...]
+) -> None:
+    small = Collection(tmp_path / "site")
+    small.update(many[:60])
+    with served(partial(Handler, directory=str(small.folder))) as url:
+        page = chromium.new_page()
+        page.goto(url)
+        page.evaluate(
+            """async (index) => {
+              const { Client } = await import(new URL("static/search/client.js", index + "../"));
+              window.client = new Client(index);
+              const rest = { filters: {}, from: "", to: "", sort: "relevance", limit: 9 };
+              window.count = (q) => client.ask({ q, ...rest }).then(({ count }) => count, () => -1);
+            }""",
+            url + "pagefind/",
+        )
+        word = many[100].title[:4]
+        assert page.evaluate("count('')") == 60
+        small.update(many[100:160])
+        assert page.evaluate("(word) => count(word)", word) == -1
+        page.evaluate("client.renew()")
+        assert page.evaluate("(word) => count(word)", word) > 0
+        page.close()
 
 
 def test_edited_new_and_removed_articles_are_found_as_they_are_now(
@@ -478,25 +484,33 @@ def test_edited_new_and_removed_articles_are_found_as_they_are_now(
     check(chromium, collection_url, now, to_traditional, 8)
     page = chromium.new_page()
     page.goto(collection_url)
-    warm = page.evaluate(ASK, [collection_url + "pagefind/", ["的", "", "改动"]])
+    warm = answers(page, collection_url, ["的", "", "改动"])
     page.close()
     shutil.rmtree(collection.folder / "pagefind")
     assert collection.update(now) == len(now)
     page = chromium.new_page()
     page.goto(collection_url)
-    assert page.evaluate(ASK, [collection_url + "pagefind/", ["的", "", "改动"]]) == warm
+    assert answers(page, collection_url, ["的", "", "改动"]) == warm
     page.close()
 
 
 def test_pagefind_reads_the_bound_index_as_its_own(
-    chromium: Browser, tmp_path: Path, many: tuple[Record, ...]
+    chromium: Browser, tmp_path: Path, many: tuple[Record, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(search_layer, "RUN", FRAGMENT_SIZE)
     small = Collection(tmp_path / "site")
-    small.update(many[:40])
+    small.update(many[:200])
     layer = next(path for path in (tmp_path / "site/pagefind").iterdir() if path.is_dir())
     with_program(layer, tmp_path)
     (tmp_path / "site/index.html").write_text('<html lang="und">', encoding="utf-8")
-    word = many[0].title[:2]
+    rows = sorted(many[:200], key=key_of)
+    truth = Truth(map(text_of, rows))
+    expected = {}
+    for pair in {normal(row.title)[:2] for row in rows[::9]}:
+        holding = truth.urls([pair])
+        volumes = {at // search_layer.RUN for at, row in enumerate(rows) if row.url in holding}
+        expected[tokens(pair)[0]] = sorted(volumes)
+    assert any(len(volumes) < len(rows) // search_layer.RUN for volumes in expected.values())
     with served(partial(Handler, directory=str(tmp_path / "site"))) as url:
         page = chromium.new_page()
         page.goto(url)
@@ -505,30 +519,26 @@ def test_pagefind_reads_the_bound_index_as_its_own(
               const { createInstance } = await import(folder + "pagefind.js");
               const { pathname } = new URL(folder);
               const program = createInstance({ basePath: pathname, noWorker: true });
-              const { results } = await program.search(words);
-              return results.map(({ id }) => Number(id)).sort((a, b) => a - b);
+              const found = {};
+              for (const word of words) {
+                const { results } = await program.search(`"${word}"`);
+                found[word] = results.map(({ id }) => Number(id)).sort((a, b) => a - b);
+              }
+              return found;
             }""",
-            [f"{url}pagefind/{layer.name}/", f'"{word}"'],
+            [f"{url}pagefind/{layer.name}/", sorted(expected)],
         )
         page.close()
-    rows = sorted(many[:40], key=key_of)
-    truth = Truth(map(text_of, many[:40])).urls([word])
-    assert [rows[row].url for row in found] == [
-        record.url for record in rows if record.url in truth
-    ]
+    assert found == expected
 
 
 def with_program(layer: Path, place: Path) -> None:
     """Put Pagefind's own program beside a bound index."""
     (place / "in").mkdir()
-    pagefind.stage(0, ["一"], place / "in")
+    pagefind.stage(["一"], place / "in")
     pagefind.run(place / "in", place / "out")
     for name in ("pagefind.js", "wasm.unknown.pagefind"):
         shutil.copy(place / "out" / name, layer)
-
-
-def count(page: Page) -> int:
-    return int(page.get_attribute(STATUS, "data-search-count") or -1)
 
 
 def focused(page: Page) -> str | None:

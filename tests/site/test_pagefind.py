@@ -6,7 +6,7 @@ import pagefind_bin
 import pytest
 
 from generator.errors import GeneratorError
-from generator.site import pagefind
+from generator.site import cbor, pagefind
 
 
 def binary(place: Path, script: str) -> Path:
@@ -48,12 +48,26 @@ def test_a_missing_binary_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPatc
         pagefind.executable()
 
 
-def test_words_of_a_run_come_with_the_rows_they_were_staged_under(tmp_path: Path) -> None:
+def steps(places: bytes) -> list[int]:
+    """Places below 24, which are steps of one byte each after a mark of their weight."""
+    count, mark, end = places[0] - cbor.ARRAY, places[1:3], places[-1:]
+    assert (mark, end, len(places)) == (b"\x38\x18", b"\x80", count + 3)
+    return list(places[3:-1])
+
+
+def test_words_of_a_run_come_with_their_places_as_steps(tmp_path: Path) -> None:
     (tmp_path / "staging").mkdir()
-    for row, words in ((7, ["疫情", "情"]), (3, ["疫情"])):
-        pagefind.stage(row, words, tmp_path / "staging")
+    pagefind.stage(["疫情", "情防", "疫情", "防控", "疫情"], tmp_path / "staging")
     pagefind.run(tmp_path / "staging", tmp_path / "output")
-    found = {
-        one.word.decode(): (one.first, one.last) for one in pagefind.words(tmp_path / "output")
-    }
-    assert found == {"疫情": (3, 7), "情": (7, 7)}
+    found = {word.decode(): steps(at) for word, at in pagefind.words(tmp_path / "output")}
+    assert found == {"疫情": [0, 2, 2], "情防": [1], "防控": [3]}
+
+
+def test_a_run_of_many_words_is_read_from_all_its_files(tmp_path: Path) -> None:
+    (tmp_path / "staging").mkdir()
+    staged = [chr(0x4E00 + number % 3000) + "字" for number in range(9000)]
+    pagefind.stage(staged, tmp_path / "staging")
+    pagefind.run(tmp_path / "staging", tmp_path / "output")
+    assert len(list((tmp_path / "output/index").iterdir())) > 1
+    found = [word.decode() for word, _ in pagefind.words(tmp_path / "output")]
+    assert sorted(found) == staged[:3000]

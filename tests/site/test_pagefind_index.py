@@ -7,27 +7,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.site import cbor, pagefind_index
-from generator.site.pagefind_index import Postings, bound, chunk_of, page_ids, postings, unmarked
+from generator.site.pagefind_index import bound, chunk_of, meta_of, postings, unmarked
 
-Pages = dict[int, list[int]]
-"""Places in each page."""
-
-
-def chunk(words: dict[str, Pages]) -> bytes:
-    """An index file as Pagefind writes it, without its mark."""
-    return cbor.array([cbor.array(entry(word, pages) for word, pages in words.items())])
+Places = list[int]
+Value = Any
+"""An integer, a text or a list of them."""
 
 
-def entry(word: str, pages: Pages) -> bytes:
-    before = [0, *pages]
-    listed = [
-        cbor.array([number(page - last), places(found), cbor.array(())])
-        for (page, found), last in zip(pages.items(), before, strict=False)
-    ]
-    return cbor.array([cbor.text(word), cbor.array(listed), cbor.array(())])
+def chunk(words: dict[str, Places]) -> bytes:
+    """An index file of one page as Pagefind writes it, without its mark."""
+    return cbor.array([cbor.array(entry(word, found) for word, found in words.items())])
 
 
-def places(found: list[int]) -> bytes:
+def entry(word: str, found: Places) -> bytes:
+    page = cbor.array([number(0), places(found), cbor.array(())])
+    return cbor.array([cbor.text(word), cbor.array([page]), cbor.array(())])
+
+
+def places(found: Places) -> bytes:
     """Places as steps, after the mark of their weight."""
     steps = [place - last for place, last in zip(found, [0, *found], strict=False)]
     return cbor.array([cbor.head(cbor.NEGATIVE, 24), *map(number, steps)])
@@ -37,85 +34,96 @@ def number(value: int) -> bytes:
     return cbor.head(cbor.UNSIGNED, value)
 
 
-def read(packed: bytes) -> dict[str, Pages]:
-    """The words of a bound index file."""
-    content = cbor.load(unmarked(packed))
-    assert isinstance(content, list)
-    return {word: pages_of(listed) for word, listed, _ in content[0]}
+def load(content: bytes, at: int = 0) -> tuple[Value, int]:
+    """The value of an item, and where it ends."""
+    major, size = content[at] & 0xE0, content[at] & 0x1F
+    at += 1
+    if size >= 24:
+        width = 1 << size - 24
+        size, at = int.from_bytes(content[at : at + width], "big"), at + width
+    if major == cbor.UNSIGNED:
+        return size, at
+    if major == cbor.NEGATIVE:
+        return -1 - size, at
+    if major == cbor.TEXT:
+        return content[at : at + size].decode(), at + size
+    assert major == cbor.ARRAY
+    items: list[Value] = []
+    for _ in range(size):
+        item, at = load(content, at)
+        items.append(item)
+    return items, at
 
 
-def pages_of(listed: list[list[Any]]) -> Pages:
-    found: Pages = {}
-    page = 0
-    for step, (_, *steps), _ in listed:
-        page += step
-        found[page] = [sum(steps[: at + 1]) for at in range(len(steps))]
+def value_of(packed: bytes) -> Value:
+    content = unmarked(packed)
+    value, end = load(content)
+    assert end == len(content)
+    return value
+
+
+def read(packed: bytes) -> dict[str, dict[int, Places]]:
+    """The words of a bound index file: their places in each volume."""
+    (words,) = value_of(packed)
+    found: dict[str, dict[int, Places]] = {}
+    for word, pages, spellings in words:
+        assert spellings == []
+        found[word] = volumes(pages)
     return found
 
 
-spots = st.lists(st.integers(0, 70_000), min_size=1, max_size=4, unique=True).map(sorted)
-pages = st.dictionaries(st.integers(0, 299), spots, min_size=1, max_size=6).map(
-    lambda found: dict(sorted(found.items()))
-)
+def volumes(pages: list[Value]) -> dict[int, Places]:
+    found: dict[int, Places] = {}
+    volume = 0
+    for step, (_, *steps), in_metadata in pages:
+        assert in_metadata == []
+        volume += step
+        found[volume] = [sum(steps[: at + 1]) for at in range(len(steps))]
+    return found
+
+
+spots = st.lists(st.integers(0, 1_000_000), min_size=1, max_size=30, unique=True).map(sorted)
 words = st.dictionaries(
-    st.text("疫情防控ꀀꁩ\U00020bb7", min_size=1, max_size=4), pages, min_size=1
+    st.text("疫情防控ꀀꁩ\U00020bb7", min_size=1, max_size=4), spots, min_size=1
 )
 
 
 @settings(deadline=None)
-@given(words, st.permutations(range(300)))
-def test_every_word_keeps_its_places_under_the_new_numbers(
-    words: dict[str, Pages], rows: list[int]
-) -> None:
-    found = [bound([one]) for one in postings(chunk(words), rows)]
+@given(st.lists(words, min_size=1, max_size=4))
+def test_every_word_keeps_its_places_in_every_volume(runs: list[dict[str, Places]]) -> None:
+    held: dict[bytes, list[tuple[int, bytes]]] = {}
+    for volume, run in enumerate(runs):
+        for word, at in postings(chunk(run)):
+            held.setdefault(word, []).append((volume, at))
     expected = {
-        word: dict(sorted((rows[page], spots) for page, spots in pages.items()))
-        for word, pages in words.items()
+        name: {volume: run[name] for volume, run in enumerate(runs) if name in run}
+        for name in set().union(*runs)
     }
-    assert read(chunk_of(found)) == expected
+    assert read(chunk_of([bound(word, held[word]) for word in sorted(held)])) == expected
 
 
-@settings(deadline=None)
-@given(pages, pages)
-def test_runs_are_bound_in_the_order_of_their_rows(first: Pages, second: Pages) -> None:
-    (one,) = postings(chunk({"疫情": first}), range(300))
-    (two,) = postings(chunk({"疫情": second}), range(300, 600))
-    later = {page + 300: spots for page, spots in second.items()}
-    assert read(chunk_of([bound([one, two])])) == {"疫情": first | later}
-
-
-def test_a_file_of_another_release_is_refused() -> None:
-    meta = cbor.array([cbor.text("9.9.9"), cbor.array(())])
+@pytest.mark.parametrize(
+    "page",
+    [
+        cbor.array([number(1), places([4]), cbor.array(())]),
+        cbor.array([number(0), places([4]), cbor.array([number(4)])]),
+    ],
+    ids=["a second page", "a place in metadata"],
+)
+def test_a_file_of_another_form_is_refused(page: bytes) -> None:
+    other = cbor.array([cbor.text("疫情"), cbor.array([page]), cbor.array(())])
+    whole = cbor.array([cbor.array([entry("防控", [1, 2]), other])])
     with pytest.raises(ValueError, match=r"1\.5\.2"):
-        page_ids(meta)
+        postings(whole)
 
 
-def test_pages_are_named_by_their_rows() -> None:
-    meta = unmarked(pagefind_index.meta_of([7, 9], [(b"a", b"b", "0")]))
-    assert page_ids(meta) == ["0", "1"]
-
-
-def test_postings_say_where_a_run_begins_and_ends() -> None:
-    (one,) = postings(chunk({"疫情": {0: [1], 2: [4]}}), [8, 7, 5])
-    assert (one.first, one.last, one.pages) == (5, 8, 2)
-    assert isinstance(one, Postings)
-
-
-@settings(deadline=None)
-@given(st.recursive(st.integers(-(2**31), 2**31) | st.text(max_size=40), st.lists, max_leaves=20))
-def test_cbor_is_read_as_it_was_written(value: object) -> None:
-    assert cbor.load(written(value)) == value
-
-
-def written(value: object) -> bytes:
-    if isinstance(value, int):
-        return cbor.head(*((cbor.UNSIGNED, value) if value >= 0 else (cbor.NEGATIVE, -1 - value)))
-    if isinstance(value, str):
-        return cbor.text(value)
-    assert isinstance(value, list)
-    return cbor.array(map(written, value))
-
-
-def test_another_kind_of_item_is_refused() -> None:
-    with pytest.raises(ValueError, match="0xf5"):
-        cbor.load(b"\xf5")
+def test_metadata_names_the_volumes_and_the_files_by_their_words() -> None:
+    files = [("一".encode(), "上".encode(), "0-0"), ("下".encode(), "下".encode(), "1-0")]
+    assert value_of(meta_of([7, 900], files)) == [
+        pagefind_index.VERSION,
+        [["0", 7], ["1", 900]],
+        [["一", "上", "0-0"], ["下", "下", "1-0"]],
+        [],
+        [],
+        [],
+    ]

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from generator.site.search import IndexReport, Record, Term, index, key_of
+from generator.site.search_layer import RUN, run_size
 from generator.site.search_letters import file_number, files, letters
 from generator.site.search_record import fields
 from generator.site.search_rows import columns, row_of
@@ -56,7 +59,9 @@ def titles(place: Path, layer: int) -> list[str]:
 
 def test_each_field_is_searched_by_itself_in_normal_form() -> None:
     assert fields(FIRE) == ("消防演练", "聚焦", "全市开展演练。", "覆盖率99.87%")
-    assert (row_of(FIRE).title, row_of(FIRE).head) == (4, len(tokens("消防演练") + tokens("聚焦")))
+    row = row_of(FIRE, 30)
+    assert (row.title, row.head) == (4, len(tokens("消防演练") + tokens("聚焦")))
+    assert row.length == 30
 
 
 def test_rows_are_in_order_of_their_days(tmp_path: Path) -> None:
@@ -65,7 +70,7 @@ def test_rows_are_in_order_of_their_days(tmp_path: Path) -> None:
 
 
 def test_a_region_is_filed_once_and_knows_the_regions_above() -> None:
-    facets = columns([row_of(FIRE)])["facets"]
+    facets = columns([row_of(FIRE, 30)])["facets"]
     assert isinstance(facets, dict)
     assert facets["region"] == {
         "values": [["320000", "江苏省", -1], ["320600", "南通市", 0]],
@@ -74,7 +79,7 @@ def test_a_region_is_filed_once_and_knows_the_regions_above() -> None:
 
 
 def test_days_are_written_once_for_all_rows_that_share_them() -> None:
-    rows = [row_of(FLOOD), row_of(FIRE), row_of(replace(FIRE, id="z"))]
+    rows = [row_of(record, 30) for record in (FLOOD, FIRE, replace(FIRE, id="z"))]
     assert columns(rows)["date"] == [["2019-07-01", 1], ["2020-02-06", 2]]
 
 
@@ -86,6 +91,15 @@ def test_letters_name_the_rows_that_hold_them_as_steps() -> None:
 
 def test_files_of_letters_grow_with_the_collection_and_stop() -> None:
     assert [file_number(count) for count in (1, 400, 100_000)] == [1, 10, 256]
+
+
+@pytest.mark.parametrize(
+    ("articles", "size", "runs"),
+    [(1, 32, 1), (600, 320, 2), (2 * RUN, RUN, 2), (2 * RUN + 1, 1312, 4), (10_000, 2528, 4)],
+)
+def test_runs_come_in_pairs_of_one_length(articles: int, size: int, runs: int) -> None:
+    assert run_size(articles) == size
+    assert -(-articles // size) == runs
 
 
 def test_the_same_articles_give_the_same_bytes_with_any_number_of_jobs(tmp_path: Path) -> None:

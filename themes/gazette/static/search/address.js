@@ -21,7 +21,7 @@ export function read(search) {
   const sort = asked.get("sort") ?? "";
   return {
     q: asked.get("q") ?? "",
-    filters: Object.fromEntries(FACETS.map((name) => [name, asked.getAll(name)])),
+    filters: Object.fromEntries(FACETS.map((name) => [name, asked.getAll(name).filter(Boolean)])),
     from: month("from"),
     to: month("to"),
     sort: /** @type {Request["sort"]} */ (SORTS.includes(sort) ? sort : "relevance"),

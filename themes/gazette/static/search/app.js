@@ -75,13 +75,20 @@ function showFacets(answer) {
   const focused = document.activeElement;
   const key = focused instanceof HTMLElement ? focused.dataset.key : undefined;
   const box = part(".find-facets > div");
-  const open = [...box.querySelectorAll("details[open] > summary")].map((one) => one.getAttribute("aria-label"));
-  box.replaceChildren(...facets(answer, request, words, go));
-  for (const one of box.querySelectorAll("summary[aria-label]")) {
-    if (open.includes(one.getAttribute("aria-label"))) one.parentElement.open = true;
-  }
+  const opened = new Map([...box.querySelectorAll("details")].map((one) => [one.dataset.facet, one.open]));
+  const show = element("button", { type: "button", class: "find-show", onclick: toHits }, fill(words.show, { n: answer.count }));
+  const groups = facets(answer, request, words, go, opened);
+  box.replaceChildren(...groups, show);
+  part(".find-facets").hidden = !groups.length;
   if (key) box.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
   part(".find-chips").replaceChildren(...chips(answer, request, words, go));
+}
+
+/** From the facets, which fill a phone's screen, to the hits. */
+function toHits() {
+  part(".find-facets").open = false;
+  part(".find-head").scrollIntoView();
+  list.querySelector("a[data-search-hit]")?.focus({ preventScroll: true });
 }
 
 /** What to do where nothing was found. */
@@ -107,7 +114,13 @@ function fail() {
   say(words.failed);
   more.hidden = true;
   empty.hidden = false;
-  empty.replaceChildren(element("p", {}, element("button", { type: "button", onclick: () => run() }, words.retry)));
+  empty.replaceChildren(element("p", {}, element("button", { type: "button", onclick: again }, words.retry)));
+}
+
+/** Ask for the same once more. */
+function again() {
+  client.renew();
+  run();
 }
 
 /** @param {string} text */

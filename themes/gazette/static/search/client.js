@@ -31,6 +31,12 @@ export class Client {
     return worker;
   }
 
+  /** Open the index anew: the site may have been published again since. */
+  renew() {
+    this.worker.terminate();
+    this.worker = this.#start();
+  }
+
   /** @param {Request} request @returns {Promise<Answer>} */
   ask(request) {
     const id = (this.last += 1);

@@ -4,7 +4,7 @@
  * Pure but for the layers it is given; the worker runs it.
  */
 import { normal } from "./tokens.js";
-import { terms } from "./query.js";
+import { readings } from "./query.js";
 
 /** @typedef {import("./layer.js").Layer} Layer */
 /** @typedef {import("./layer.js").Found} Found */
@@ -43,21 +43,32 @@ const MOST_VALUES = 60;
  * @param {Request} request @returns {Promise<Answer>}
  */
 export async function answer(layers, request) {
-  const wanted = terms(request.q);
-  const whole = normal(request.q.replaceAll(/["＂]/gu, ""));
-  const asked = await Promise.all(layers.map((layer, at) => hitsOf(layer, at, wanted, whole)));
-  const within = (/** @type {Hit} */ hit, /** @type {string} */ but) =>
-    holds(layers[hit.layer], hit.row, request, but);
-  const all = asked.flat();
-  const hits = all.filter((hit) => within(hit, ""));
+  const { wanted, all } = await lookUp(layers, request.q);
+  const checks = checksOf(layers, request);
+  const within = (/** @type {string} */ but) => {
+    const others = checks.filter(([name]) => name !== but);
+    return others.length ? all.filter((hit) => others.every(([, holds]) => holds(hit))) : all;
+  };
+  const hits = [...within("")];
   sortHits(hits, wanted.length ? request.sort : request.sort === "oldest" ? "oldest" : "newest");
   return {
     terms: wanted,
     count: hits.length,
     hits: hits.slice(0, request.limit).map((hit) => shown(layers[hit.layer], hit)),
-    facets: countFacets(layers, all, within, request),
-    months: countMonths(layers, all.filter((hit) => within(hit, "months"))),
+    facets: countFacets(layers, within, request),
+    months: countMonths(layers, within("months")),
   };
+}
+
+/** What holds the query, in its first reading that anything holds. @param {readonly Layer[]} layers @param {string} q */
+async function lookUp(layers, q) {
+  const ways = readings(q);
+  for (const wanted of ways.length ? ways : [[]]) {
+    const whole = wanted.length === 1 ? wanted[0] : normal(q.replaceAll(/["＂]/gu, ""));
+    const asked = await Promise.all(layers.map((layer, at) => hitsOf(layer, at, wanted, whole)));
+    if (asked.some((hits) => hits.length)) return { wanted, all: asked.flat() };
+  }
+  return { wanted: ways[0] ?? [], all: [] };
 }
 
 /** @param {Layer} layer @param {number} at @param {string[]} wanted @param {string} whole */
@@ -72,7 +83,7 @@ async function hitsOf(layer, at, wanted, whole) {
 /** Where each term stands in a row. @param {number} row @param {string[]} wanted @param {Found[]} found @returns {Stand[]} */
 function matches(row, wanted, found) {
   return wanted.map((term, number) => {
-    const { place, times } = /** @type {import("./postings.js").Match} */ (found[number].get(row));
+    const { place, times } = /** @type {import("./layer.js").Match} */ (found[number].get(row));
     return { term, place, times };
   });
 }
@@ -111,47 +122,54 @@ function sortHits(hits, sort) {
 }
 
 /**
- * Whether a row is filed where the reader asks, one facet left aside.
- * @param {Layer} layer @param {number} row @param {Request} request @param {string} but
+ * What a hit must be beside the words: for each facet that anything is chosen of, and the months.
+ * @param {readonly Layer[]} layers @param {Request} request
+ * @returns {[string, (hit: Hit) => boolean][]}
  */
-function holds(layer, row, request, but) {
-  const month = layer.dates[row].slice(0, 7);
-  if (but !== "months" && request.from && !(month >= request.from)) return false;
-  if (but !== "months" && request.to && !(month && month <= request.to)) return false;
-  return Object.entries(request.filters).every(
-    ([name, keys]) => name === but || !keys.length || layer.isFiled(row, name, keys),
-  );
+function checksOf(layers, { filters, from, to }) {
+  const chosen = Object.entries(filters).filter(([, keys]) => keys.length);
+  /** @type {[string, (hit: Hit) => boolean][]} */
+  const checks = chosen.map(([name, keys]) => [name, ({ layer, row }) => layers[layer].isFiled(row, name, keys)]);
+  if (from || to) checks.push(["months", ({ layer, row }) => isWithin(layers[layer].dates[row], from, to)]);
+  return checks;
+}
+
+/** Whether a day is known and in the months. @param {string} day @param {string} from @param {string} to */
+function isWithin(day, from, to) {
+  const month = day.slice(0, 7);
+  return Boolean(month) && (!from || month >= from) && (!to || month <= to);
 }
 
 /**
  * Each facet's values with the hits they would give beside the other facets' choices.
- * @param {readonly Layer[]} layers @param {Hit[]} all
- * @param {(hit: Hit, but: string) => boolean} within @param {Request} request
+ * @param {readonly Layer[]} layers @param {(but: string) => Hit[]} within @param {Request} request
  */
-function countFacets(layers, all, within, request) {
+function countFacets(layers, within, request) {
   /** @type {Record<string, Counted[]>} */
   const counted = {};
   for (const name of Object.keys(layers[0]?.facets ?? {})) {
-    const hits = all.filter((hit) => within(hit, name));
-    counted[name] = countValues(layers, hits, name, request.filters[name] ?? []);
+    counted[name] = countValues(layers, within(name), name, request.filters[name] ?? []);
   }
   return counted;
 }
 
 /** @param {readonly Layer[]} layers @param {Hit[]} hits @param {string} name @param {string[]} chosen */
 function countValues(layers, hits, name, chosen) {
-  /** @type {Map<string, Counted>} */
-  const counts = new Map();
+  const tables = layers.map(({ facets }) => facets[name]);
+  const counts = tables.map(({ values }) => new Uint32Array(values.length));
   for (const { layer, row } of hits) {
-    const { values, rows } = layers[layer].facets[name];
-    for (const at of rows[row]) {
-      const { key, name: label, above } = values[at];
-      const known = counts.get(key);
-      if (known) known.count += 1;
-      else counts.set(key, { key, name: label, above: values[above]?.key ?? "", count: 1 });
+    for (const at of tables[layer].rows[row]) counts[layer][at] += 1;
+  }
+  /** @type {Map<string, Counted>} */
+  const counted = new Map();
+  for (const [layer, { values }] of tables.entries()) {
+    for (const [at, { key, name: label, above }] of values.entries()) {
+      const count = counts[layer][at] + (counted.get(key)?.count ?? 0);
+      if (!count && !chosen.includes(key)) continue;
+      counted.set(key, { key, name: label, above: values[above]?.key ?? "", count });
     }
   }
-  const ordered = [...counts.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+  const ordered = [...counted.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   return ordered.filter(({ key }, at) => at < MOST_VALUES || name === "region" || chosen.includes(key));
 }
 

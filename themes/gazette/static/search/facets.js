@@ -9,19 +9,20 @@ import { timeline } from "./timeline.js";
 /** @typedef {import("./engine.js").Answer} Answer */
 /** @typedef {import("./engine.js").Counted} Counted */
 /** @typedef {(request: Request) => void} Go */
+/** @typedef {Map<string | undefined, boolean>} Opened  whether the reader opened or shut a branch */
 
 /** Values shown before the others are asked for. */
 const SHOWN = 8;
 
 /**
  * All facets as elements.
- * @param {Answer} answer @param {Request} request @param {any} words @param {Go} go
+ * @param {Answer} answer @param {Request} request @param {any} words @param {Go} go @param {Opened} opened
  */
-export function facets(answer, request, words, go) {
+export function facets(answer, request, words, go, opened) {
   const groups = FACETS.map((name) => {
     const values = answer.facets[name] ?? [];
     if (!values.length) return null;
-    const list = name === "region" ? tree(values, "", name, request, go) : flat(values, name, request, go);
+    const list = name === "region" ? tree(values, name, request, go, opened) : flat(values, name, request, words, go, opened);
     return group(words[name], list);
   });
   const time = timeline(answer.months, request, words, go);
@@ -34,34 +35,41 @@ function group(name, content) {
   return element("fieldset", {}, element("legend", {}, name), content);
 }
 
-/** @param {Counted[]} values @param {string} name @param {Request} request @param {Go} go */
-function flat(values, name, request, go) {
+/** @param {Counted[]} values @param {string} name @param {Request} request @param {any} words @param {Go} go @param {Opened} opened */
+function flat(values, name, request, words, go, opened) {
   const rows = values.map((value) => element("li", {}, box(value, name, request, go)));
   const list = element("ul", {}, ...rows.slice(0, SHOWN));
   if (rows.length <= SHOWN) return list;
-  const more = element("details", {}, element("summary", {}, "…"), element("ul", {}, ...rows.slice(SHOWN)));
-  if (values.slice(SHOWN).some(({ key }) => isChosen(key, name, request))) more.setAttribute("open", "");
+  const open = opened.get(name) ?? values.slice(SHOWN).some(({ key }) => isChosen(key, name, request));
+  const rest = fill(words.rest, { n: rows.length - SHOWN });
+  const more = element("details", { open, "data-facet": name }, element("summary", {}, rest), element("ul", {}, ...rows.slice(SHOWN)));
   return element("div", {}, list, more);
 }
 
-/** The values below one, those below them inside. @param {Counted[]} values @param {string} above @param {string} name @param {Request} request @param {Go} go */
-function tree(values, above, name, request, go) {
-  const here = values.filter((value) => value.above === above);
-  const rows = here.map((value) => {
-    if (!values.some((other) => other.above === value.key)) {
-      return element("li", {}, box(value, name, request, go));
-    }
-    const open = here.length === 1 || reaches(value, values, name, request);
-    const below = element("details", { open }, element("summary", { "aria-label": value.name, lang: languageOf(value.name) }), tree(values, value.key, name, request, go));
-    return element("li", { class: "branch" }, box(value, name, request, go), below);
-  });
-  return element("ul", { class: "find-tree" }, ...rows);
-}
-
-/** Whether a chosen value stands below. @param {Counted} value @param {Counted[]} values @param {string} name @param {Request} request @returns {boolean} */
-function reaches(value, values, name, request) {
-  const below = values.filter((other) => other.above === value.key);
-  return below.some((other) => isChosen(other.key, name, request) || reaches(other, values, name, request));
+/** Values below values; what is shut is made when it is opened, for a country has many townships. @param {Counted[]} values @param {string} name @param {Request} request @param {Go} go @param {Opened} opened */
+function tree(values, name, request, go, opened) {
+  const known = new Set(values.map(({ key }) => key));
+  const parent = (/** @type {Counted} */ { above }) => (known.has(above) ? above : "");
+  /** @type {Map<string, Counted[]>} */
+  const below = new Map(values.map((value) => [parent(value), []]));
+  for (const value of values) below.get(parent(value))?.push(value);
+  const list = (/** @type {string} */ key) => element("ul", { class: "find-tree" }, ...(below.get(key) ?? []).map(row));
+  const row = (/** @type {Counted} */ value) => {
+    const label = box(value, name, request, go);
+    return below.has(value.key) ? element("li", { class: "branch" }, label, branch(value)) : element("li", {}, label);
+  };
+  /** @type {(key: string) => boolean} */
+  const reaches = (key) => (below.get(key) ?? []).some((one) => isChosen(one.key, name, request) || reaches(one.key));
+  const branch = (/** @type {Counted} */ value) => {
+    const { key, name: label } = value;
+    const alone = below.get(parent(value))?.length === 1;
+    const open = opened.get(`${name}:${key}`) ?? (alone || reaches(key));
+    const made = element("details", { open, "data-facet": `${name}:${key}` }, element("summary", { "aria-label": label, lang: languageOf(label) }));
+    if (open) made.append(list(key));
+    else made.addEventListener("toggle", () => made.append(list(key)), { once: true });
+    return made;
+  };
+  return list("");
 }
 
 /** @param {Counted} value @param {string} name @param {Request} request @param {Go} go */

@@ -2,7 +2,7 @@
  * The list of hits: titles at once, the passage around the words when a hit comes into view.
  */
 import { element } from "./dom.js";
-import { blocksOf, parts, passage, spans } from "./passages.js";
+import { blocksOf, parts, passage, spans, textOf } from "./passages.js";
 
 /** @typedef {import("./client.js").Client} Client */
 /** @typedef {import("./client.js").Answer} Answer */
@@ -112,7 +112,7 @@ async function fetchBlocks(url) {
   if (!response.ok) throw new TypeError(`${response.status}: ${url}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const bodies = [...page.querySelectorAll("[data-search-body]")];
-  return bodies.flatMap(blocksOf).map((block) => (block.textContent ?? "").trim());
+  return bodies.flatMap(blocksOf).map((block) => textOf(block).trim()).filter(Boolean);
 }
 
 /** The text with the terms marked. @param {string} text @param {readonly string[]} terms */

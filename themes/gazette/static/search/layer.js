@@ -4,13 +4,14 @@
  * Everything here speaks of rows: an article's place in the layer, oldest first.
  */
 import { pack } from "./packs.js";
-import { openIndex } from "./postings.js";
+import { Index, filesOf } from "./postings.js";
 import { phrase, units } from "./tokens.js";
 
 /** @typedef {{folder: string, articles: number, letters: number, hidden?: number[], before?: number[]}} Entry */
 /** @typedef {{key: string, name: string, above: number}} Value */
 /** @typedef {{values: Value[], rows: number[][]}} Facet */
-/** @typedef {Map<number, import("./postings.js").Match>} Found  by row */
+/** @typedef {{place: number, times: number}} Match  the first place in a row, and how often */
+/** @typedef {Map<number, Match>} Found  by row */
 
 /** Of a single character it is not known where it stands. */
 const SOMEWHERE = { place: Infinity, times: 1 };
@@ -20,12 +21,14 @@ export class Layer {
    * @param {Entry} entry
    * @param {string} base address of the bundle, with its last slash
    * @param {import("./postings.js").Index} index
+   * @param {Uint32Array} starts where each row begins in the index's long text; one more at the end
    * @param {any} columns
    */
-  constructor(entry, base, index, columns) {
+  constructor(entry, base, index, starts, columns) {
     this.entry = entry;
     this.base = `${base}${entry.folder}/`;
     this.index = index;
+    this.starts = starts;
     /** @type {number[]} */
     this.title = columns.title;
     /** @type {number[]} */
@@ -74,8 +77,24 @@ export class Layer {
    */
   async find(term) {
     const words = phrase(term);
-    const found = await (words.length ? this.index.phrase(words) : this.#letter(units(term)[0]));
+    const found = words.length
+      ? this.#byRow(await this.index.phrase(words))
+      : await this.#letter(units(term)[0]);
     for (const row of this.hidden) found.delete(row);
+    return found;
+  }
+
+  /** @param {import("./postings.js").Places} places @returns {Found} */
+  #byRow(places) {
+    /** @type {Found} */
+    const found = new Map();
+    let row = 0;
+    for (const place of places) {
+      while (this.starts[row + 1] <= place) row += 1;
+      const known = found.get(row);
+      if (known) known.times += 1;
+      else found.set(row, { place: place - this.starts[row], times: 1 });
+    }
     return found;
   }
 
@@ -87,6 +106,12 @@ export class Layer {
     let row = 0;
     return new Map(steps.map((/** @type {number} */ step) => [(row += step), SOMEWHERE]));
   }
+}
+
+/** Sums of the first none, one, two… numbers. @param {number[]} numbers */
+function sums(numbers) {
+  let sum = 0;
+  return Uint32Array.from([0, ...numbers.map((number) => (sum += number))]);
 }
 
 /** @param {{values: [string, string, number][], rows: number[][]}} facet @returns {Facet} */
@@ -109,6 +134,8 @@ function withAbove(row, values) {
 /** Open a layer. @param {Entry} entry @param {string} base address of the bundle */
 export async function openLayer(entry, base) {
   const folder = `${base}${entry.folder}/`;
-  const [columns, index] = await Promise.all([pack(`${folder}rows.pack`), openIndex(folder)]);
-  return new Layer(entry, base, index, columns);
+  const [columns, files] = await Promise.all([pack(`${folder}rows.pack`), filesOf(folder)]);
+  const starts = sums(columns.length);
+  const begins = [...starts].filter((_, row) => row % columns.volume === 0);
+  return new Layer(entry, base, new Index(folder, files, begins), starts, columns);
 }

@@ -5,22 +5,22 @@
  * The address of a hit ends in `#q=` and the query.
  */
 import { element, fill } from "./dom.js";
-import { blocksOf, parts, spans } from "./passages.js";
-import { terms } from "./query.js";
+import { blocksOf, parts, spans, textOf } from "./passages.js";
+import { readings } from "./query.js";
 
 const WORDS = {
   zh: { marked: "已标出 {n} 处：{q}", clear: "清除标记", next: "下一处" },
   en: { marked: "{n} places marked: {q}", clear: "Clear marks", next: "Next" },
 };
 
-/** Mark the terms in one block, across whatever elements stand inside. @param {Element} block @param {string[]} wanted */
+/** All that is searched of an article, as its page shows it. */
+const SEARCHED = "article h1, article .kicker, article .deck, article .dateline > span, [data-search-body]";
+
+/** Mark the terms in one block, across whatever elements stand inside. @param {readonly Text[]} block @param {string[]} wanted */
 function markBlock(block, wanted) {
-  const marks = spans(block.textContent ?? "", wanted);
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  const nodes = [];
-  while (walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode));
+  const marks = spans(textOf(block), wanted);
   let before = 0;
-  for (const node of nodes) {
+  for (const node of block) {
     const { length } = node.data;
     const own = marks
       .map(([start, end]) => [Math.max(start - before, 0), Math.min(end - before, length)])
@@ -80,16 +80,16 @@ function loadStyle() {
 
 /** @param {string} query */
 function mark(query) {
-  const wanted = terms(query);
-  const heads = document.querySelectorAll("article h1, article .kicker, article .deck");
-  const bodies = [...document.querySelectorAll("[data-search-body]")];
-  for (const block of [...heads, ...bodies.flatMap(blocksOf)]) markBlock(block, wanted);
-  const { length } = document.querySelectorAll("[data-search-body] mark.found");
-  const all = document.querySelectorAll("mark.found").length;
-  if (!all) return;
+  const blocks = [...document.querySelectorAll(SEARCHED)].flatMap(blocksOf);
+  const texts = blocks.map(textOf);
+  const holds = (/** @type {string[]} */ wanted) => texts.some((text) => spans(text, wanted).length);
+  const wanted = readings(query).find(holds);
+  if (!wanted) return;
+  for (const block of blocks) markBlock(block, wanted);
   loadStyle();
-  document.body.append(bar(query, all));
-  goTo(length ? all - length : 0);
+  const count = document.querySelectorAll("mark.found").length;
+  document.body.append(bar(query, count));
+  goTo(count - document.querySelectorAll("[data-search-body] mark.found").length);
 }
 
 const query = decodeURIComponent(location.hash.replace(/^#q=/, ""));

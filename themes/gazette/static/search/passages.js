@@ -4,7 +4,7 @@
  * The normal form drops spaces and changes letters, so each of its letters remembers where it
  * came from.
  */
-import { normal, places } from "./tokens.js";
+import { isSpace, normal, places } from "./tokens.js";
 
 /** @typedef {[number, number]} Span  code unit offsets in the printed text, end excluded */
 
@@ -17,7 +17,7 @@ function traced(text) {
   /** @type {Span[]} */
   const from = [];
   for (const { 0: cluster, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
-    const letters = /^\s+$/u.test(cluster) ? " " : normal(cluster);
+    const letters = isSpace(cluster) ? " " : normal(cluster);
     plain += letters;
     for (let at = 0; at < letters.length; at += 1) from.push([index, index + cluster.length]);
   }
@@ -108,10 +108,29 @@ function afterMarks(text, at) {
 }
 
 /** Elements that are blocks of an article: search looks at each by itself. */
-const BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,dt,dd,td,th,pre,figcaption,blockquote,div";
+const BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,dt,dd,td,th,pre,figcaption,blockquote,div,section";
 
-/** The innermost blocks below an element, or itself if it has none. @param {Element} body */
+/**
+ * The blocks below an element as runs of text nodes: no run reaches across the edge of a block.
+ * @param {Element} body @returns {Text[][]}
+ */
 export function blocksOf(body) {
-  const all = [...body.querySelectorAll(BLOCKS)];
-  return all.length ? all.filter((block) => !block.querySelector(BLOCKS)) : [body];
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  /** @type {Text[][]} */
+  const blocks = [];
+  /** @type {Element | null | undefined} */
+  let last;
+  while (walker.nextNode()) {
+    const node = /** @type {Text} */ (walker.currentNode);
+    const block = node.parentElement?.closest(BLOCKS);
+    if (block === last) blocks[blocks.length - 1].push(node);
+    else blocks.push([node]);
+    last = block;
+  }
+  return blocks;
+}
+
+/** What a block says. @param {readonly Text[]} block */
+export function textOf(block) {
+  return block.map(({ data }) => data).join("");
 }

@@ -1,22 +1,18 @@
 /**
- * Reads Pagefind's index: which rows a word stands in, and where.
+ * Reads Pagefind's index: where a word stands.
  *
  * Its files are CBOR behind a mark of twelve letters; `generator/site/pagefind_index.py` writes
- * them and asserts the version. Pagefind's own program reads them too, but compares every page
- * with every posting: a common word takes it half a second at 10,000 articles, this a few
- * milliseconds.
+ * them and asserts the version. A page of the index is a volume of many articles, one after
+ * another; Pagefind's own program, which reads these files too, would tell the volume.
  */
 import { bytes } from "./packs.js";
 
-/**
- * @typedef {object} Postings
- * @property {Int32Array} rows  ascending
- * @property {Int32Array} starts  where each row's places begin in `places`; one more at the end
- * @property {Int32Array} places  words before it in its article, ascending within a row
- */
+/** @typedef {Uint32Array} Places  ascending; all volumes, one after another, are one long text */
 /** @typedef {{first: string, last: string, name: string}} File */
-/** @typedef {{place: number, times: number}} Match  the first place in a row, and how often */
 
+/** Words whose files are asked for together: a long query that nothing holds loads no more. */
+const TOGETHER = 16;
+const NOWHERE = new Uint32Array();
 const MARK = "pagefind_dcd".length;
 const TEXT = new TextDecoder();
 /** CBOR's kinds of item, in the upper three bits of the first byte. */
@@ -51,28 +47,52 @@ class Reader {
 
 /** An index: its files by the words they hold. */
 export class Index {
-  /** @param {string} folder @param {File[]} files in order of their words */
-  constructor(folder, files) {
+  /**
+   * @param {string} folder its address, with the last slash
+   * @param {File[]} files in order of their words
+   * @param {number[]} begins where each volume begins in the long text
+   */
+  constructor(folder, files, begins) {
     this.folder = folder;
     this.files = files;
+    this.begins = begins;
+  }
+
+  /** Where a word stands. @param {string} word @returns {Promise<Places>} */
+  async places(word) {
+    const file = this.#file(word);
+    if (!file || compare(word, file.first) < 0) return NOWHERE;
+    const read = (/** @type {Uint8Array} */ content) => readFile(content, this.begins);
+    return (await bytes(`${this.folder}index/${file.name}.pf_index`, read)).get(word) ?? NOWHERE;
   }
 
   /**
-   * Where the phrase stands, by row.
+   * Where words stand that follow each other.
    * @param {[number, string][]} words each with its place in the phrase
-   * @returns {Promise<Map<number, Match>>}
+   * @returns {Promise<Places>} places of the phrase's beginning
    */
   async phrase(words) {
-    const lists = await Promise.all(words.map(([, word]) => this.#postings(word)));
-    const steps = words.map(([step]) => step);
-    return inRun(/** @type {Postings[]} */ (lists.every(Boolean) ? lists : []), steps);
+    /** @type {Places} */
+    let found = await this.#begins(words.slice(0, TOGETHER));
+    for (let at = TOGETHER; at < words.length && found.length; at += TOGETHER) {
+      const more = await this.#lists(words.slice(at, at + TOGETHER));
+      found = more.reduce((left, list, number) => meeting(left, list, words[at + number][0]), found);
+    }
+    return found;
   }
 
-  /** @param {string} word @returns {Promise<Postings | undefined>} */
-  async #postings(word) {
-    const file = this.#file(word);
-    if (!file) return undefined;
-    return (await bytes(`${this.folder}index/${file.name}.pf_index`, readFile)).get(word);
+  /** Where a phrase of a few words begins, the rarest looked at first. @param {[number, string][]} words */
+  async #begins(words) {
+    const lists = await this.#lists(words);
+    const [rarest, ...others] = lists.map((_, at) => at).sort((a, b) => lists[a].length - lists[b].length);
+    const before = words[rarest][0];
+    const begins = lists[rarest].filter((place) => place >= before).map((place) => place - before);
+    return others.reduce((found, at) => meeting(found, lists[at], words[at][0]), begins);
+  }
+
+  /** @param {[number, string][]} words */
+  #lists(words) {
+    return Promise.all(words.map(([, word]) => this.places(word)));
   }
 
   /** The file whose words the word stands among. @param {string} word */
@@ -87,9 +107,9 @@ export class Index {
   }
 }
 
-/** Open the index of a layer. @param {string} folder its address, with the last slash */
-export async function openIndex(folder) {
-  return new Index(folder, await bytes(`${folder}pagefind.und.pf_meta`, readMeta));
+/** The files of a layer's index. @param {string} folder its address, with the last slash @returns {Promise<File[]>} */
+export function filesOf(folder) {
+  return bytes(`${folder}pagefind.und.pf_meta`, readMeta);
 }
 
 /** The table of files, behind the version and the pages. @param {Uint8Array} content @returns {File[]} */
@@ -108,71 +128,41 @@ function readMeta(content) {
   });
 }
 
-/** The words of a file. @param {Uint8Array} content @returns {Map<string, Postings>} */
-function readFile(content) {
+/** The words of a file. @param {Uint8Array} content @param {number[]} begins @returns {Map<string, Places>} */
+function readFile(content, begins) {
   const reader = new Reader(content);
   reader.head();
   const words = new Map();
   for (let left = reader.head(); left; left -= 1) {
     reader.head();
-    words.set(reader.text(), readPostings(reader));
+    words.set(reader.text(), readPlaces(reader, begins));
     reader.head(); // spellings of the word: ours has one
   }
   return words;
 }
 
-/** @param {Reader} reader @returns {Postings} */
-function readPostings(reader) {
-  const count = reader.head();
-  const [rows, starts, places] = [new Int32Array(count), new Int32Array(count + 1), []];
-  for (let number = 0, row = 0; number < count; number += 1) {
+/** @param {Reader} reader @param {number[]} begins @returns {Places} */
+function readPlaces(reader, begins) {
+  const places = [];
+  for (let left = reader.head(), volume = 0; left; left -= 1) {
     reader.head();
-    rows[number] = row += reader.head();
-    readPlaces(reader, places);
+    volume += reader.head();
+    for (let steps = reader.head(), place = 0; steps; steps -= 1) {
+      const step = reader.head();
+      if (reader.kind !== NEGATIVE) places.push((place += step) + begins[volume]); // else a weight
+    }
     reader.head(); // places in metadata: we have none
-    starts[number + 1] = places.length;
   }
-  return { rows, starts, places: Int32Array.from(places) };
+  return Uint32Array.from(places);
 }
 
-/** A row's places: steps, begun anew after each mark of a weight. @param {Reader} reader @param {number[]} places */
-function readPlaces(reader, places) {
-  for (let left = reader.head(), place = 0; left; left -= 1) {
-    const step = reader.head();
-    if (reader.kind === NEGATIVE) place = 0;
-    else places.push((place += step));
-  }
-}
-
-/**
- * Rows in which the words stand so many steps from each other.
- * @param {Postings[]} lists @param {number[]} steps
- */
-function inRun(lists, steps) {
-  /** @type {Map<number, Match>} */
-  const found = new Map();
-  const at = lists.map(() => 0);
-  const [rarest] = [...lists].sort((a, b) => a.rows.length - b.rows.length);
-  for (const row of rarest?.rows ?? []) {
-    const everywhere = lists.every(({ rows }, word) => {
-      while (rows[at[word]] < row) at[word] += 1;
-      return rows[at[word]] === row;
-    });
-    const match = everywhere ? matchOf(lists, at, steps) : null;
-    if (match) found.set(row, match);
-  }
-  return found;
-}
-
-/** Where the run begins in one row, if it does. @param {Postings[]} lists @param {number[]} at @param {number[]} steps */
-function matchOf(lists, at, steps) {
-  const own = lists.map(({ starts, places }, word) =>
-    places.subarray(starts[at[word]], starts[at[word] + 1]),
-  );
-  const found = own[0].filter((place) =>
-    own.every((places, word) => word === 0 || places.includes(place + steps[word])),
-  );
-  return found.length ? { place: found[0], times: found.length } : null;
+/** The places that others stand so many steps behind. @param {Places} places @param {Places} others @param {number} step */
+function meeting(places, others, step) {
+  let at = 0;
+  return places.filter((place) => {
+    while (others[at] < place + step) at += 1;
+    return others[at] === place + step;
+  });
 }
 
 /** Order of words: by code points, as the index has it. @param {string} a @param {string} b */

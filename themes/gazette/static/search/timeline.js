@@ -10,6 +10,8 @@ import { element, fill } from "./dom.js";
 
 /** More months than this are shown as years. */
 const MOST_MONTHS = 36;
+/** Pixels of a bar where there is room. */
+const WIDEST = 28;
 
 /**
  * @param {[string, number][]} months @param {Request} request @param {any} words
@@ -82,7 +84,9 @@ function histogram(bars, request, words, choose) {
   brush(chart, made, (a, b) => choose(bars[a].first, bars[b].last));
   const [first, last] = [bars[0].name, bars[bars.length - 1].name];
   const ends = element("p", { class: "find-ends", "aria-hidden": "true" }, first, ...(first === last ? [] : [element("span", {}, last)]));
-  return element("div", {}, chart, ends);
+  const drawn = element("div", {}, chart, ends);
+  drawn.style.width = `min(100%, ${bars.length * WIDEST}px)`;
+  return drawn;
 }
 
 /** Let a pointer choose bars from where it goes down to where it goes up. @param {HTMLElement} chart @param {HTMLElement[]} columns @param {(first: number, last: number) => void} chosen */
@@ -103,6 +107,7 @@ function brush(chart, columns, chosen) {
     const [first, last] = ends(event);
     columns.forEach((column, number) => column.classList.toggle("on", number >= first && number <= last));
   });
+  chart.addEventListener("pointercancel", () => (start = -1));
   chart.addEventListener("pointerup", (event) => {
     if (start < 0) return;
     const [first, last] = ends(event);

@@ -7,8 +7,12 @@ import { SIMPLIFIED, TRADITIONAL } from "./simplified.js";
 
 const HAN = "々〇\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
 const LATIN = "a-z\\u00df-\\u00f6\\u00f8-\\u024f\\u1e00-\\u1eff";
+/** White space as Python has it, for it made the index; JavaScript's `\s` differs in a few signs. */
+const SPACE = "[\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const SPACES = new RegExp(`${SPACE}+`, "gu");
+const SPACE_BESIDE_HAN = new RegExp(`(?<=[${HAN}])${SPACE}+|${SPACE}+(?=[${HAN}])`, "gu");
+const SPACE_AT_END = new RegExp(`^${SPACE}+|${SPACE}+$`, "gu");
 const IS_HAN = new RegExp(`^[${HAN}]$`, "u");
-const SPACE_BESIDE_HAN = new RegExp(`(?<=[${HAN}])\\s+|\\s+(?=[${HAN}])`, "gu");
 const WORD_START = new RegExp(`(?<![${LATIN}])[${LATIN}]`, "gu");
 
 /** Yi syllables: letters without case, accents or parts, so Pagefind leaves them alone. */
@@ -38,7 +42,12 @@ export function fold(text) {
  */
 export function normal(text) {
   const plain = fold(text.normalize("NFKC").toLowerCase());
-  return plain.replace(SPACE_BESIDE_HAN, "").replace(/\s+/gu, " ").trim();
+  return plain.replace(SPACE_BESIDE_HAN, "").replace(SPACES, " ").replace(SPACE_AT_END, "");
+}
+
+/** Whether a text is white space. @param {string} text */
+export function isSpace(text) {
+  return text.replace(SPACES, "") === "";
 }
 
 /** One unit for each character of a normal text. @param {string} text */
