@@ -46,7 +46,7 @@ STAGES: tuple[tuple[str, tuple[tuple[Any, str], ...]], ...] = (
         ((bylines, "recognise"), (authorship, "of"), (authorship, "known_names")),
     ),
     ("dates", ((dates, "infer"), (dates, "events"))),
-    ("places", ((places, "place"), (articles, "_context"))),
+    ("places", ((places, "place"), (articles, "prints"))),
     ("topics", ((topics, "classify"),)),
     ("assemble", ((run, "assemble"),)),
     ("write", ((folders, "changes"), (folders, "write"))),
