@@ -188,6 +188,14 @@ def test_a_browser_is_told_how_to_search_from_its_address_bar(kind: type[views.V
     assert 'rel="search"' not in page_of(kind, "zh-Hans")
 
 
+def test_byline_that_names_nobody_is_shown_as_it_was_printed() -> None:
+    office = page_of(views.ArticleView, "zh-Hans", printed_byline="市委宣传部")
+    assert "市委宣传部" in office
+    person = views.Byline("记者", (views.Link("陈静", "authors/chen-jing/"),))
+    both = page_of(views.ArticleView, "zh-Hans", printed_byline="本报记者 陈静", bylines=(person,))
+    assert "本报记者" not in both
+
+
 def test_a_reader_who_finds_a_mistake_is_led_to_the_file() -> None:
     forge = "https://forge.example/edit/01.md"
     page = page_of(views.ArticleView, "zh-Hans", edit_url=forge, issue_url=f"{forge}?new&to=1")

@@ -17,8 +17,9 @@ def pages(desk: Desk) -> Iterator[Output]:
     by_paper: dict[str, list[PrintedPage]] = {}
     for page in desk.site.pages.values():
         by_paper.setdefault(page.entry.newspaper, []).append(page)
-    for run in by_paper.values():
-        issues = _issues(run)
+    for paper, run in by_paper.items():
+        # Pages whose paper nobody knows are leafed through in turn, but make no issues together.
+        issues = _issues(run) if paper else {}
         for before, page, after in lists.in_turn(run):
             earlier, later = issues.get(page.entry.date, (None, None))
             near = (before, after, _unless(earlier, before), _unless(later, after))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 
@@ -31,14 +32,17 @@ UNMARKED = """() => {
 }"""
 """Texts with Chinese letters in elements that do not say so."""
 
+FORGE = "https://forge.example/paper"
+
 
 @pytest.fixture(scope="session")
 def english_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the seeds with an English interface."""
+    """The site of the seeds with an English interface, and a forge that takes reports."""
     folder = tmp_path_factory.mktemp("english")
     settings = (ROOT / "site.yaml").read_text(encoding="utf-8")
     config = folder / "site.yaml"
-    config.write_text(settings.replace("language: zh-Hans", "language: en"), encoding="utf-8")
+    settings = settings.replace("language: zh-Hans", "language: en") + f"repository: {FORGE}\n"
+    config.write_text(settings, encoding="utf-8")
     return build(folder, "--config", config)
 
 
@@ -62,6 +66,25 @@ def test_each_kind_of_page_speaks_english_and_says_where_it_does_not(
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.set_viewport_size({"width": 390, "height": 844})
     assert not violations(page, RULES)
+
+
+def test_report_of_a_mistake_quotes_what_the_reader_chose_with_its_lines(
+    english: Visit, english_folder: Path
+) -> None:
+    page = english.open(largest(english_folder, "article"))
+    report = page.get_by_role("link", name="Report a mistake")
+    assert (report.get_attribute("href") or "").startswith(f"{FORGE}/issues/new?title=")
+    chosen = page.locator(".text p").nth(1)
+    chosen.evaluate("paragraph => getSelection().selectAllChildren(paragraph)")
+    report.dispatch_event("pointerdown")
+    said = unquote(report.get_attribute("href") or "")
+    assert f"> {chosen.get_attribute('data-l')}: {chosen.inner_text()}"[:600] in said
+    assert page.locator(".text p").nth(0).inner_text()[:30] not in said
+    page.evaluate("getSelection().removeAllRanges()")
+    report.focus()
+    said = unquote(report.get_attribute("href") or "")
+    assert page.locator(".text p").nth(0).inner_text()[:30] in said
+    assert len(report.get_attribute("href") or "") < 8000
 
 
 def test_settings_and_search_speak_english(english: Visit) -> None:

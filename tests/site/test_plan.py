@@ -295,6 +295,25 @@ def test_printed_page_leads_to_the_page_and_issue_before_and_after(tmp_path: Pat
     assert around("p005") == ["p004", "", "p003", ""]
 
 
+def test_pages_of_unknown_papers_make_no_issues_together(tmp_path: Path) -> None:
+    days = [dt.date(2021, 8, day) for day in (1, 2)]
+    run(tmp_path, tuple(article(4 * n, date=day, newspaper="") for n, day in enumerate(days)))
+    page = shown(tmp_path)["pages/p000/index.html"].rpartition("notes=")[2]
+    assert re.search(r"\bnext=Link\(.*?url='pages/p001/'", page)
+    assert "next_issue=None" in page
+
+
+def test_topic_leads_first_to_the_units_that_have_more_of_it_than_others(tmp_path: Path) -> None:
+    rugao, haimen = RegionPath("江苏省/南通市/如皋市"), RegionPath("江苏省/南通市/海门区")
+    placed = [(haimen, ("教育",) if n < 4 else ("文化",)) for n in range(9)]
+    placed += [(rugao, ("教育",))] * 3
+    run(tmp_path, [article(n, region=r, topics=t) for n, (r, t) in enumerate(placed)])
+    shown_regions = shown(tmp_path)["topics/jiaoyu/index.html"].rpartition("regions=")[2]
+    names = re.findall(r"Link\(name='(\w+)'", shown_regions.partition("years_bars")[0])
+    # By count the province and the city (7 each) would come first, then 海门 (4) before 如皋 (3).
+    assert names == ["如皋市", "江苏省", "南通市", "海门区"]
+
+
 def test_printed_page_knows_how_heavy_its_articles_stood(tmp_path: Path) -> None:
     run(tmp_path, (replace(MANY[0], body="字" * 900, kicker="眉题"), *MANY[1:4]))
     page = shown(tmp_path)["pages/p000/index.html"]
