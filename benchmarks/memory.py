@@ -26,6 +26,8 @@ class Peak:
     was over before the first look, or the system does not tell."""
     largest: float = 0
     """Peak of the largest one of its processes, in megabytes."""
+    own: float = 0
+    """Peak of its processes but those of the Pagefind binary, added up, in megabytes."""
 
 
 def run_watched(command: Sequence[str], folder: Path) -> Peak:
@@ -34,7 +36,7 @@ def run_watched(command: Sequence[str], folder: Path) -> Peak:
     began = time.perf_counter()
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet) as process:
-        peaks: list[tuple[float, float]] = [(0.0, 0.0)]
+        peaks = [(0.0, 0.0, 0.0)]
         watcher = threading.Thread(target=_watch, args=(process, peaks), daemon=True)
         watcher.start()
         status = process.wait()
@@ -44,14 +46,15 @@ def run_watched(command: Sequence[str], folder: Path) -> Peak:
         raise subprocess.CalledProcessError(status, command)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    whole, largest = (max(column) for column in zip(*peaks, strict=True))
-    return Peak(seconds=took, cpu=cpu, megabytes=whole, largest=largest)
+    whole, largest, own = (max(column) for column in zip(*peaks, strict=True))
+    return Peak(seconds=took, cpu=cpu, megabytes=whole, largest=largest, own=own)
 
 
-def _watch(process: subprocess.Popen[bytes], peaks: list[tuple[float, float]]) -> None:
+def _watch(process: subprocess.Popen[bytes], peaks: list[tuple[float, float, float]]) -> None:
     while process.poll() is None:
-        each = [_megabytes(pid) for pid in family(process.pid)]
-        peaks.append((sum(each), max(each)))
+        each = {pid: _megabytes(pid) for pid in family(process.pid)}
+        own = sum(size for pid, size in each.items() if not _is_pagefind(pid))
+        peaks.append((sum(each.values()), max(each.values()), own))
         time.sleep(EVERY)
 
 
@@ -64,6 +67,13 @@ def family(pid: int) -> Iterator[int]:
         return
     for child in below.split():
         yield from family(int(child))
+
+
+def _is_pagefind(pid: int) -> bool:
+    try:
+        return "pagefind" in Path(f"/proc/{pid}/comm").read_text(encoding="utf-8")
+    except OSError:
+        return False
 
 
 def _megabytes(pid: int) -> float:

@@ -72,6 +72,8 @@ class Step:
     cpu: float
     megabytes: float
     """Peak of all processes added up (PSS), the collection's articles in them."""
+    own: float
+    """The same without Pagefind's binary."""
 
 
 def measure(count: int, place: Path) -> None:
@@ -82,7 +84,7 @@ def measure(count: int, place: Path) -> None:
     cold = step(place)
     size = sum(path.stat().st_size for path in place.glob("site/pagefind/**/*") if path.is_file())
     print(f"| {count:,} | {cold.cpu:.0f} s of CPU ({cold.seconds:.0f} s) ", end="", flush=True)
-    print(f"| {cold.megabytes:.0f} MB | {size / count / 1e3:.1f} KB ", end="", flush=True)
+    print(f"| {cold.megabytes:.0f} MB, own {cold.own:.0f} | {size / count / 1e3:.1f} KB ", end="", flush=True)
     print(row(*ask(place / "site", count)), end="", flush=True)
     article = place / "content" / make_collection.stem(0) / "01-a.md"
     article.write_text(article.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
@@ -97,7 +99,7 @@ def step(place: Path) -> Step:
     command = (sys.executable, "-m", "benchmarks.search_step", *map(str, folders))
     peak = run_watched(command, ROOT)
     took = json.loads(result.read_text(encoding="utf-8"))
-    return Step(took["seconds"], took["cpu"], peak.megabytes)
+    return Step(took["seconds"], took["cpu"], peak.megabytes, peak.own)
 
 
 def row(start: int, costs: Sequence[Cost]) -> str:

@@ -7,7 +7,7 @@ import { LoadError, pack } from "./packs.js";
 /** @typedef {import("./engine.js").Answer & {folders: string[]}} Answer */
 /** @typedef {{url: string, title: string, kicker: string, deck: string, byline: string, date: string, dateShown: string}} Shown */
 
-/** Rows whose words travel together: `FRAGMENT_SIZE` in `generator/site/search_files.py`. */
+/** Rows whose words travel together: `FRAGMENT_SIZE` in `generator/site/search_rows.py`. */
 const FRAGMENT_SIZE = 32;
 
 export class Client {
