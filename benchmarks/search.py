@@ -84,7 +84,8 @@ def measure(count: int, place: Path) -> None:
     cold = step(place)
     size = sum(path.stat().st_size for path in place.glob("site/pagefind/**/*") if path.is_file())
     print(f"| {count:,} | {cold.cpu:.0f} s of CPU ({cold.seconds:.0f} s) ", end="", flush=True)
-    print(f"| {cold.megabytes:.0f} MB, own {cold.own:.0f} | {size / count / 1e3:.1f} KB ", end="", flush=True)
+    print(f"| {cold.megabytes:.0f} MB, own {cold.own:.0f} ", end="", flush=True)
+    print(f"| {size / count / 1e3:.1f} KB ", end="", flush=True)
     print(row(*ask(place / "site", count)), end="", flush=True)
     article = place / "content" / make_collection.stem(0) / "01-a.md"
     article.write_text(article.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
