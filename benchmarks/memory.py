@@ -35,7 +35,9 @@ def run_watched(command: Sequence[str], folder: Path) -> Peak:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet) as process:
+    # As on anybody's machine, Python keeps what it has compiled.
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    with subprocess.Popen(command, cwd=folder, env=env, stdout=quiet, stderr=quiet) as process:
         peaks = [(0.0, 0.0, 0.0)]
         watcher = threading.Thread(target=_watch, args=(process, peaks), daemon=True)
         watcher.start()

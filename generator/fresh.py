@@ -57,19 +57,17 @@ def keep(given: Mapping[str, object], words: str, *, content: str) -> None:
     """
     flags = {name: "yes" for name in FLAGS if given.get(name)}
     asked = {name: str(given.get(name) or default) for name, default in VALUES.items()} | flags
-    state = [
-        f"content={content}" if line.startswith("content=") else line for line in _state(asked)
-    ]
+    state = _state(asked, {"content": content})
     path = _file(asked)
     os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - pathlib costs 10 ms
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
         file.write("\n".join((words, *state)))
 
 
-def _state(asked: Mapping[str, str]) -> list[str]:
+def _state(asked: Mapping[str, str], known: Mapping[str, str] | None = None) -> list[str]:
     """What was asked for, as far as it makes a difference, and the marks of all it comes from."""
     options = [f"{name}={value}" for name, value in sorted(asked.items()) if name not in WHO_WORKS]
-    return [*options, *(f"{name}={mark}" for name, mark in marks(asked).items())]
+    return [*options, *(f"{name}={mark}" for name, mark in marks(asked, known or {}).items())]
 
 
 def _asked(arguments: Sequence[str]) -> dict[str, str] | None:
@@ -87,8 +85,13 @@ def _asked(arguments: Sequence[str]) -> dict[str, str] | None:
     return asked
 
 
-def marks(asked: Mapping[str, str]) -> dict[str, str]:
-    """A mark for each folder and file that a build comes from, and for what it made."""
+def marks(asked: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """A mark for each folder and file that a build comes from, and for what it made.
+
+    Args:
+        asked: the build's options.
+        known: marks that need not be looked up.
+    """
     here = os.path.dirname(__file__)  # noqa: PTH120 - pathlib costs 10 ms
     content = asked["--content"]
     sources = {
@@ -102,7 +105,7 @@ def marks(asked: Mapping[str, str]) -> dict[str, str]:
     }
     if "--no-convert" not in asked:
         sources["seeds"] = asked["--seeds"]
-    return {name: mark(tree(path)) for name, path in sources.items()}
+    return {name: known.get(name) or mark(tree(path)) for name, path in sources.items()}
 
 
 def tree(path: str) -> list[Stamp]:

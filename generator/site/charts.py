@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.site import addresses
+from generator.site.collection import Ranks, Site
 from generator.site.desk import Desk
 from generator.site.views import Bar, Day, Month
 from generator.site.wording import day_shown
@@ -15,12 +16,20 @@ LEVELS = 4
 """Shades of a heat map, the empty one not counted."""
 
 
-def year_bars(desk: Desk, ranks: Iterable[int]) -> tuple[Bar, ...]:
+def year_bars(desk: Desk, ranks: Ranks) -> tuple[Bar, ...]:
     """Articles a year, in order; years without articles left out."""
-    entries = desk.site.entries
-    counts = Counter([entries[rank].date[:4] for rank in ranks])
-    counts.pop("", None)
-    return bars({year: counts[year] for year in sorted(counts)})
+    years = [date for date in desk.site.by_date if len(date) == len("2021")]
+    counts = zip(years, counted(desk.site, ranks, years), strict=True)
+    return bars({year: count for year, count in counts if count})
+
+
+def counted(site: Site, ranks: Ranks, dates: Iterable[str]) -> list[int]:
+    """How many of some articles are of each year, month or day.
+
+    Articles lie in the order of their days, so those of one lie together: nothing is looked at.
+    """
+    spans = (site.by_date[date] for date in dates)
+    return [bisect_right(ranks, span[-1]) - bisect_left(ranks, span[0]) for span in spans]
 
 
 def month_bars(desk: Desk) -> tuple[Bar, ...]:

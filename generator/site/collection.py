@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 
@@ -63,7 +64,16 @@ class PrintedPage:
     ranks: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Subjects:
+    """The articles by what they are about."""
+
+    by_unit: Mapping[str, Ranks]
+    by_topic: Mapping[str, Ranks]
+    by_pair: Mapping[tuple[str, str], Ranks]
+
+
+@dataclass(frozen=True)
 class Site:
     """Every article once, and the groups that lists are made of."""
 
@@ -72,12 +82,6 @@ class Site:
     rank: Mapping[ArticleId, int]
     atlas: Atlas
     topics: Mapping[str, TopicCard]
-    by_unit: Mapping[str, Ranks]
-    """Code -> articles of the unit and of all below it."""
-    by_topic: Mapping[str, Ranks]
-    """By the topic's name."""
-    by_pair: Mapping[tuple[str, str], Ranks]
-    """(code, topic) -> articles."""
     by_date: Mapping[str, Ranks]
     """By ISO day, and by its month and year: ``2021-08-13``, ``2021-08``, ``2021``."""
     undated: Ranks
@@ -90,6 +94,26 @@ class Site:
     """By stem, in order of date, newspaper and page."""
     texts: Mapping[str, str]
     """Markdown of the collection's own words: ``about``, ``_regions/<code>``."""
+
+    @property
+    def by_unit(self) -> Mapping[str, Ranks]:
+        """Code -> articles of the unit and of all below it."""
+        return self._subjects.by_unit
+
+    @property
+    def by_topic(self) -> Mapping[str, Ranks]:
+        """By the topic's name."""
+        return self._subjects.by_topic
+
+    @property
+    def by_pair(self) -> Mapping[tuple[str, str], Ranks]:
+        """(code, topic) -> articles."""
+        return self._subjects.by_pair
+
+    @cached_property
+    def _subjects(self) -> Subjects:
+        """Made when a list is planned: a build that renders one article's page does without."""
+        return _subjects(self.entries, self.atlas)
 
 
 def page_entry(record: PageRecord, stem: str, *, text_mark: bytes = b"") -> PageEntry:
@@ -128,7 +152,6 @@ def collect(  # noqa: PLR0913 - all that a site is made of
         texts: Markdown of the collection's own words: ``about``, ``_regions/<code>``.
     """
     ordered = tuple(sorted(entries, key=_print_order))
-    by_unit, by_topic, by_pair = _subjects(ordered, atlas)
     rank = {entry.id: number for number, entry in enumerate(ordered)}
     people, authored = _people(ordered, pinyin)
     return Site(
@@ -136,9 +159,6 @@ def collect(  # noqa: PLR0913 - all that a site is made of
         rank=rank,
         atlas=atlas,
         topics=topics,
-        by_unit=by_unit,
-        by_topic=by_topic,
-        by_pair=by_pair,
         by_date=_dates(ordered),
         undated=tuple(n for n, entry in enumerate(ordered) if not entry.date),
         unplaced=tuple(n for n, entry in enumerate(ordered) if not entry.places),
@@ -158,27 +178,22 @@ def _frozen(groups: Mapping[object, list[int]]) -> dict:  # type: ignore[type-ar
     return {key: tuple(groups[key]) for key in sorted(groups)}  # type: ignore[type-var]
 
 
-Subjects = tuple[
-    dict[str, Ranks],
-    dict[str, Ranks],
-    dict[tuple[str, str], Ranks],
-]
-
-
 def _subjects(entries: Sequence[Entry], atlas: Atlas) -> Subjects:
     units: dict[str, list[int]] = defaultdict(list)
     topics: dict[str, list[int]] = defaultdict(list)
-    pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+    pairs: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     listed = {path: atlas.listed_on(path) for path in atlas.codes}
     for number, entry in enumerate(entries):
-        codes = dict.fromkeys(code for path in entry.places for code in listed[path])
-        for topic in entry.topics:
-            topics[topic].append(number)
+        codes = {code for path in entry.places for code in listed[path]}
         for code in codes:
             units[code].append(number)
-            for topic in entry.topics:
-                pairs[code, topic].append(number)
-    return _frozen(units), _frozen(topics), _frozen(pairs)  # type: ignore[arg-type]
+        for topic in entry.topics:
+            topics[topic].append(number)
+            here = pairs[topic]
+            for code in codes:
+                here[code].append(number)
+    flat = {(code, topic): ranks for topic, held in pairs.items() for code, ranks in held.items()}
+    return Subjects(_frozen(units), _frozen(topics), _frozen(flat))  # type: ignore[arg-type]
 
 
 def _dates(entries: Sequence[Entry]) -> dict[str, Ranks]:

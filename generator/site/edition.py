@@ -18,7 +18,7 @@ from generator.site.desk import Desk, desk_of, encode
 from generator.site.entries import Entry, digest
 from generator.site.facts import SiteFacts, facts_of
 from generator.site.load import Library, same_heads
-from generator.site.related import related
+from generator.site.related import Known, related
 from generator.site.theme import Theme
 from generator.site.units import Atlas, atlas_of
 from generator.site.workers import aside
@@ -89,7 +89,9 @@ def desk_for(form: Form, library: Library, before: Manifest, *, topics_file: Pat
     if "related" in form.config.leave_out:
         near, same = (), ()
     elif before.base != form.base or not same_heads(library, before):
-        near, same = related(site)
+        whole = before.base == form.base and before.near
+        known = Known(before.entries, before.near, before.same) if whole else None
+        near, same = related(site, known)
     return replace(
         desk_of(site, form.config, records, base=form.base), related=near, same_event=same
     )

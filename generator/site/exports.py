@@ -7,6 +7,8 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from generator.site import addresses
 from generator.site.citations import csl
 from generator.site.desk import Desk, Document, Output
@@ -32,6 +34,7 @@ FIELDS = (
     ("line", "integer", "first line in the seed file"),
 )
 """Name, type and meaning of each column."""
+_json = msgspec.json.Encoder().encode
 
 
 def exports(desk: Desk) -> Iterator[Output]:
@@ -94,11 +97,9 @@ def _row(desk: Desk, entry: Entry) -> tuple[object, ...]:
 
 def references(desk: Desk, year: str, ranks: Sequence[int]) -> Document:
     """``data/references-<year>.json``: CSL-JSON for Zotero and pandoc, one a line."""
-    rows = (
-        json.dumps(csl(reference(desk, desk.site.entries[rank])), ensure_ascii=False)
-        for rank in ranks
-    )
-    return Document(_csl_path(year), "[\n" + ",\n".join(rows) + "\n]\n")
+    entries = desk.site.entries
+    rows = b",\n".join([_json(csl(reference(desk, entries[rank]))) for rank in ranks])
+    return Document(_csl_path(year), f"[\n{rows.decode()}\n]\n")
 
 
 def _package(desk: Desk, years: Sequence[str]) -> str:

@@ -60,7 +60,9 @@ def article_output(desk: Desk, rank: int) -> Output:
     page = desk.site.pages.get(entry.stem)
     around = _around(desk, rank)
     near = (*_near(desk.related, rank), None, *_near(desk.same_event, rank))
-    marks = [desk.marks((other,)) if other is not None else b"" for other in (*around.ranks, *near)]
+    entries = desk.site.entries
+    beside = (*around.ranks, *near)
+    marks = [b"" if other is None else entries[other].mark for other in beside]
     printed = (page.entry.text_mark, around.order, len(page.ranks)) if page else ()
     return desk.output(
         addresses.article(entry.id),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from generator.site import addresses, markdown, teasers
-from generator.site.charts import month_bars
+from generator.site.charts import counted, month_bars
 from generator.site.desk import Desk, Output
 from generator.site.plan_regions import Family, tree
 from generator.site.plan_topics import topic_links
@@ -124,11 +123,9 @@ def _columns(desk: Desk) -> tuple[str, ...]:
 def _rows(
     desk: Desk, family: Family, parent: str, dates: tuple[str, ...], *, depth: int
 ) -> Iterator[CoverageRow]:
-    width = len(dates[0]) if dates else 0
     for code in family.below.get(parent, ()):
         ranks = desk.site.by_unit[code]
-        counts = Counter([desk.site.entries[rank].date[:width] for rank in ranks])
-        cells = tuple(counts[date] for date in dates)
+        cells = tuple(counted(desk.site, ranks, dates))
         yield CoverageRow(desk.unit(code, count=len(ranks)), depth=depth, cells=cells)
         if depth + 1 < COVERAGE_DEPTH:
             yield from _rows(desk, family, code, dates, depth=depth + 1)

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from operator import add
 
 from generator.site.collection import Site
 from generator.site.entries import Entry
@@ -38,24 +40,70 @@ _HAN = re.compile(r"[㐀-鿿]{2,}")
 Table = tuple[tuple[int, ...], ...]
 
 
-def related(site: Site) -> tuple[Table, Table]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the last build found."""
+
+    entries: Sequence[Entry]
+    near: Table
+    same: Table
+
+
+def related(site: Site, known: Known | None = None) -> tuple[Table, Table]:
     """For each article the related ones, the nearest first; and those on the same event.
 
-    The same event in another paper is not repeated among the related.
+    The same event in another paper is not repeated among the related. Where nothing but headlines
+    differs from what is known, only articles that share a word with those are looked at again.
     """
     bearers = _bearers(site.entries)
+    retitled = _retitled(site.entries, known.entries) if known else None
+    near: list[tuple[int, ...]] = [()] * len(site.entries)
+    same = near.copy()
+    ranks: Iterable[int] = range(len(site.entries))
+    if known and retitled is not None:
+        near, same = list(known.near), list(known.same)
+        ranks = _touched(site.entries, known.entries, retitled, bearers[1])
     groups = _groups(site)
     days = _days(site.entries)
-    near: list[tuple[int, ...]] = []
-    same: list[tuple[int, ...]] = []
-    for rank in range(len(site.entries)):
+    for rank in ranks:
         shared = _shared_words(rank, bearers)
         twins = _same_event(site.entries, days, rank, shared)
         weights = {other: WORD * count for other, count in shared.items() if other not in twins}
         _add_neighbours(weights, site.entries[rank], rank, groups)
-        same.append(twins)
-        near.append(_best(site.entries, days, rank, weights))
+        same[rank] = twins
+        near[rank] = _best(site.entries, days, rank, weights)
     return tuple(near), tuple(same)
+
+
+def _retitled(entries: Sequence[Entry], before: Sequence[Entry]) -> list[int] | None:
+    """Ranks of changed headlines; None where anything else changed that relations hang on."""
+    if len(entries) != len(before):
+        return None
+    changed = []
+    for rank, (new, old) in enumerate(zip(entries, before, strict=True)):
+        if new.mark != old.mark:
+            if _grounds(new) != _grounds(old):
+                return None
+            changed.append(rank)
+    return changed
+
+
+def _grounds(entry: Entry) -> tuple[object, ...]:
+    """What relations hang on, but for the headline."""
+    return entry.id, entry.date, entry.newspaper, entry.region, entry.topics
+
+
+def _touched(
+    entries: Sequence[Entry],
+    before: Sequence[Entry],
+    retitled: Sequence[int],
+    bearers: Mapping[str, Sequence[int]],
+) -> set[int]:
+    """The retitled articles, and all that share a rare pair of letters with them, or did."""
+    titles = (held[rank].title for rank in retitled for held in (entries, before))
+    sharing = [bearers.get(pair, ()) for pair in {pair for t in titles for pair in _pairs(t)}]
+    rare = [ranks for ranks in sharing if len(ranks) <= RARE + len(retitled)]
+    return {*retitled, *(rank for ranks in rare for rank in ranks)}
 
 
 Bearers = tuple[list[tuple[str, ...]], dict[str, list[int]]]
@@ -72,7 +120,7 @@ def _bearers(entries: Sequence[Entry]) -> Bearers:
 
 
 def _pairs(title: str) -> set[str]:
-    return {run[at : at + 2] for run in _HAN.findall(title) for at in range(len(run) - 1)}
+    return {pair for run in _HAN.findall(title) for pair in map(add, run, run[1:])}
 
 
 def _shared_words(rank: int, bearers: Bearers) -> dict[int, int]:
