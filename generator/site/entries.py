@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
+from typing import TypeVar
 
 import msgspec
 
@@ -30,7 +31,12 @@ _REST = re.compile(rf"[^㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff{_MARKS_OF_PRI
 """What is neither a Han letter nor one of these marks, which part words as others do."""
 _WORDS = re.compile(r"\d[\d.,]*|[^\W\d_]+")
 _encode = msgspec.msgpack.Encoder().encode
+_known: dict[object, object] = {}
+"""Values that many articles have, each once."""
 _SUBHEAD = re.compile(r"^#{1,6}\s.*$", re.MULTILINE)
+
+
+T = TypeVar("T")
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -95,28 +101,35 @@ def entry_of(article: Article, file: str, *, text_mark: bytes = b"") -> Entry:
 
 
 def _bare(article: Article, file: str) -> Entry:
+    one = _one
+    authors = tuple([one((one(author.name), one(author.role))) for author in article.authors])
     return Entry(
         id=article.id,
         file=file,
         title=article.title,
         kicker=article.kicker,
-        kind=article.kind,
+        kind=one(article.kind),
         excerpt=excerpt(article),
-        date=article.date.isoformat() if article.date else "",
-        date_edtf=article.date_edtf,
-        region=article.region,
-        regions=article.regions,
-        topics=article.topics,
-        authors=tuple((author.name, author.role) for author in article.authors),
-        newspaper=article.newspaper,
-        page=article.page,
-        source=article.source.file,
+        date=one(article.date.isoformat() if article.date else ""),
+        date_edtf=one(article.date_edtf),
+        region=one(article.region),
+        regions=one(tuple([one(path) for path in article.regions])),
+        topics=one(tuple([one(topic) for topic in article.topics])),
+        authors=one(authors),
+        newspaper=one(article.newspaper),
+        page=one(article.page),
+        source=one(article.source.file),
         line=article.source.lines[0][0] if article.source.lines else 0,
         weight=weight(article),
         continues=article.continues,
         continued_by=article.continued_by,
         search=article.search,
     )
+
+
+def _one(value: T) -> T:
+    """The first value that was equal to this one: half of what an entry takes is said by others."""
+    return _known.setdefault(value, value)  # type: ignore[return-value]
 
 
 def excerpt(article: Article) -> str:
