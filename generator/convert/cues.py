@@ -48,7 +48,10 @@ class Cue:
 def matchable(text: str) -> str:
     """A copy to match on: Simplified letters, half-width signs, as long as the text."""
     text = fold(text)
-    for wide, narrow in _WIDTHS:  # str.translate asks letter by letter and takes seven times as long
+    for (
+        wide,
+        narrow,
+    ) in _WIDTHS:  # str.translate asks letter by letter and takes seven times as long
         text = text.replace(wide, narrow)
     return text
 

@@ -22,7 +22,6 @@ OFFICES = (
 )
 
 
-
 def _spoken(
     kind: str, *, all_not: str = "", alone_not: str = "", offices: str = OFFICES
 ) -> re.Pattern[str]:
