@@ -100,7 +100,8 @@ def _damped(scores: Iterable[float]) -> float:
 
     Terms come in company: who tells of the past names it more than once.
     """
-    return sum(map(operator.mul, sorted(filter(None, scores)), COMPANY))
+    damped: float = sum(map(operator.mul, sorted(filter(None, scores)), COMPANY))
+    return damped
 
 
 def _alive(year: int, since: int | None, until: int | None) -> float:
