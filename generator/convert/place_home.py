@@ -14,6 +14,7 @@ from generator.convert.place_mentions import find
 from generator.convert.place_readings import Reading, line, read
 from generator.convert.place_votes import Votes
 from generator.gazetteer_names import stem
+from generator.gazetteer_table import Unit, table
 from generator.text import fold
 
 OFFICES = (
@@ -153,8 +154,18 @@ def descend(said: Votes, on: dt.date | None, *, enough: float = ENOUGH) -> tuple
 @cache
 def township_names(county: int, on: dt.date | None) -> Mapping[str, int]:
     """Short names of a county's townships that are no everyday words, with their units."""
+    return _shortened(gazetteer.below(gazetteer.unit(county), on))
+
+
+@cache
+def townships_ever(county: int) -> Mapping[str, int]:
+    """The same of all times: found once for a county, not for each day."""
+    return _shortened(map(gazetteer.unit, table().children.get(county, ())))
+
+
+def _shortened(units: Iterable[Unit]) -> Mapping[str, int]:
     found: dict[str, int] = {}
-    for one in gazetteer.below(gazetteer.unit(county), on):
+    for one in units:
         if one.level < LOWEST:
             continue
         short = stem(one.name)
