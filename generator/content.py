@@ -94,7 +94,9 @@ def _signed(text: str) -> str:
 
 def written_hash(text: str) -> str:
     """16 hexadecimal digits of a file's text, its own ``written`` line set aside."""
-    bare = _WRITTEN.sub("", text.replace("\r\n", "\n"), count=1)
+    bare = text.replace("\r\n", "\n")
+    if "written: " in bare:  # the converter's own file has none yet; a search by line is slow
+        bare = _WRITTEN.sub("", bare, count=1)
     return blake2b(bare.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -201,9 +203,12 @@ def save(path: Path, text: str) -> bool:
     data = text.encode("utf-8")
     if path.is_file() and path.read_bytes() == data:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(data)
+    try:
+        beside.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
     beside.replace(path)
     return True
 

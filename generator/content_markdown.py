@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_INLINE = re.compile(r"[\\`*_\[\]<]|&(?=[#A-Za-z])|~(?=~)|(?<=~)~|\|")
-"""Signs that mean something anywhere in a paragraph."""
+_INLINE = re.compile(r"[\\`*_\[\]<|&~](?:(?<![&~])|(?<=&)(?=[#A-Za-z])|(?<=~)(?:(?=~)|(?<=~~)))")
+"""Signs that mean something anywhere in a paragraph; one class in front, so that they are found
+fast."""
 _OPENING = re.compile(
     r"(?:#{1,6}(?=[ \t]|$)|[-+](?=[ \t]|$)|>|(?P<number>\d{1,9})(?=[.)](?:[ \t]|$))|[-=~])"
 )

@@ -26,6 +26,7 @@ def load() -> None:
     table()
 
 
+@cache
 def unit(number: int) -> Unit:
     """The unit of a number, as ``Name.parent`` and ``Unit.successor`` give it."""
     return table().unit(number)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.convert import names
 from generator.convert.byline_cues import (
@@ -39,8 +40,7 @@ _LONG_WORD = re.compile(r"[一-龥]{8}")
 _GLUED_PLACE = re.compile(r".*记者(?P<glued>[一-龥]{4,7})(?:综合)?(?:报道|报导)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A cue, or the text between two cues."""
 
     kind: str
@@ -54,8 +54,7 @@ class Token:
     """The character after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Names that share a role."""
 
     text: str
@@ -197,10 +196,10 @@ def _groups(tokens: tuple[Token, ...], blank: Group, after_role: float) -> list[
     for at, token in enumerate(tokens):
         follows_names = at > 0 and tokens[at - 1].kind == "names"
         if token.kind == "names":
-            groups.append(replace(waiting, text=token.text))
-            waiting = replace(waiting, task="") if waiting.task and not ahead else waiting
+            groups.append(waiting._replace(text=token.text))
+            waiting = waiting._replace(task="") if waiting.task and not ahead else waiting
         elif token.kind == "role":
-            waiting = replace(_with_role(waiting, token, after_role), dropped=False)
+            waiting = _with_role(waiting, token, after_role)._replace(dropped=False)
         elif token.kind != "report":
             after_names = follows_names and _belongs_before(token, ahead=ahead)
             if after_names:
@@ -226,13 +225,12 @@ def _with_role(group: Group, token: Token, glued: float) -> Group:
     least = names.POSSIBLE if token.explicit else glued
     plain = flatten(token.text)
     role = PHOTOGRAPHER if PHOTOGRAPHER in plain else token.text
-    return replace(group, role="" if plain in words("writer") else role, at_least=least)
+    return group._replace(role="" if plain in words("writer") else role, at_least=least)
 
 
 def _with_task(group: Group, token: Token) -> Group:
     least = names.POSSIBLE if token.explicit else names.LIKELY
-    return replace(
-        group,
+    return group._replace(
         task=group.task or token.kind,
         at_least=min(group.at_least, least),
         dropped=token.kind == "drop",

@@ -156,9 +156,10 @@ def _opening_names(
     forms = (_HEAD_BRACKET, _HEAD_SLASH, _HEAD_REPORT, *((_HEAD_NAMED,) if after_dateline else ()))
     for form in forms:
         found = form.match(flat, at)
-        inner = found["inner"] if found else ""
-        cued = ROLE.search(inner) or REPORT.search(inner)
-        if not found or not (cued or (after_dateline and form is _HEAD_BRACKET)):
+        if not found:
+            continue
+        inner, after = found["inner"], after_dateline and form is _HEAD_BRACKET
+        if not (after or ROLE.search(inner) or REPORT.search(inner)):
             continue
         trusted = after_dateline or form is _HEAD_BRACKET
         parsed = parse(

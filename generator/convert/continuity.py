@@ -15,6 +15,8 @@ MAX_COMPARED = 2400
 """Letters of a stretch that are compared with its neighbour's, half from either end."""
 MAX_STRETCHES = 5
 """A piece that more stretches have is the page's subject and ties none together."""
+TWELFTHS = 12
+"""What a piece counts that two stretches have; a half, a third, a quarter where more have it."""
 
 
 def word_runs_on(above: str, below: str) -> bool:
@@ -22,15 +24,16 @@ def word_runs_on(above: str, below: str) -> bool:
     return above[-1:] + below[:1] in common_words()
 
 
-def kinships(stretches: Sequence[str]) -> list[float]:
+def kinships(stretches: Sequence[str]) -> list[int]:
     """How much each stretch of text has in common with the one before it.
 
-    Pieces count the more, the fewer stretches of the page have them; the first is 0.
+    Pieces count the more, the fewer stretches of the page have them; the first is 0. Told in
+    twelfths, whole numbers: sums of fractions hang on the order in which a set gives its pieces.
     """
     return _shared([_grams(stretch) for stretch in stretches])
 
 
-def name_kinships(stretches: Sequence[str]) -> list[float]:
+def name_kinships(stretches: Sequence[str]) -> list[int]:
     """As ``kinships``, by pairs of letters that are no common word: names, for the most part."""
     return _shared([_pairs(stretch) for stretch in stretches])
 
@@ -40,7 +43,7 @@ def names_shared(text: str, other: str) -> int:
     return sum(map(other.__contains__, _pairs(text)))
 
 
-def _shared(grams: Sequence[set[str]]) -> list[float]:
+def _shared(grams: Sequence[set[str]]) -> list[int]:
     shared = [set[str](), *(above & own for above, own in pairwise(grams))][: len(grams)]
     common = set[str]().union(*shared)
     spread: Counter[str] = Counter()
@@ -49,8 +52,8 @@ def _shared(grams: Sequence[set[str]]) -> list[float]:
     return [_weight(spread[gram] for gram in pieces) for pieces in shared]
 
 
-def _weight(spreads: Iterable[int]) -> float:
-    return sum(1 / (spread - 1) for spread in spreads if 1 < spread <= MAX_STRETCHES)
+def _weight(spreads: Iterable[int]) -> int:
+    return sum(TWELFTHS // (spread - 1) for spread in spreads if 1 < spread <= MAX_STRETCHES)
 
 
 def _compared(text: str) -> str:

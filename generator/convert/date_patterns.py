@@ -15,7 +15,7 @@ FIRST_YEAR, LAST_YEAR = 1872, 2049
 
 _WIDE = str.maketrans("０１２３４５６７８９－．／：（）", "0123456789-./:()")
 _HAS_WIDE = re.compile(r"[０-９－．／：（）]")
-_CLAUSE_END = "。；;！？!?\n"
+_CLAUSE_ENDS = re.compile(r"[。；;！？!?\n]")
 NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _YEAR = (
     r"(?:(?<!\d)(?:1[89]|20)\d\d|(?:一[八九]|二[〇零○O])[〇零○O一二三四五六七八九]{2}"
@@ -62,6 +62,7 @@ _AHEAD_AFTER = re.compile(
     r"|[^。；;，,]{0,4}(?:将|拟|就要|即将)|[,，][^。；;，,]{0,6}就要"
 )
 _MONTH_OVER = re.compile(r"份|.?以来|.?底|.?下旬")
+_BESIDE = re.compile(r"([昨前今明])(?:[日天][(,，]?|[(])$")
 _MORNING = re.compile(r"今[晨晚][^。，,；;]{0,16}[,，]?$")
 _FOUNDED = re.compile(r"创刊|创办|复刊")
 """A masthead may print the day the paper was founded."""
@@ -101,6 +102,9 @@ class Cue(StrEnum):
     """正月初五, as the day that it is in some year."""
     OTHER_YEAR = "other year"
     """前年, 每年, 同年, 明年: says nothing about the issue."""
+
+
+_BY_DAY = {"昨": Cue.YESTERDAY, "前": Cue.DAY_BEFORE, "今": Cue.TODAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +231,7 @@ def _ends_span(text: str, match: re.Match[str], before: Mention) -> bool:
 
 def _cue(text: str, match: re.Match[str]) -> Cue:
     ahead_of = text[max(0, match.start() - 18) : match.start()]
-    clause = re.split(rf"[{_CLAUSE_END}]", ahead_of)[-1]
+    clause = _CLAUSE_ENDS.split(ahead_of)[-1]
     behind = text[match.end() : match.end() + 8]
     if _FOUNDED.search(clause[-6:] + behind[:6]):
         return Cue.OTHER_YEAR
@@ -236,13 +240,12 @@ def _cue(text: str, match: re.Match[str]) -> Cue:
         return Cue.LAST_YEAR
     if near and near != "今年":
         return Cue.OTHER_YEAR
-    if re.search(r"昨(?:[日天][(,，]?|[(])$", clause):
-        return Cue.YESTERDAY
-    if re.search(r"前(?:[日天][(,，]?|[(])$", clause):
-        return Cue.DAY_BEFORE
-    if re.search(r"今(?:[日天][(,，]?|[(])$", clause) or _MORNING.search(clause):
+    beside = _BESIDE.search(clause)
+    if beside and beside[1] != "明":
+        return _BY_DAY[beside[1]]
+    if _MORNING.search(clause):
         return Cue.TODAY
-    if re.search(r"明(?:[日天][(,，]?|[(])$", clause):
+    if beside:
         return Cue.TOMORROW
     if _WIRE.match(behind) and _AGENCY.search(clause):
         return Cue.DATELINE

@@ -16,13 +16,14 @@ _SHORT_YEAR = re.compile(
 
 
 _SHORT = re.compile(
-    r"(?<![\d.第近前后每这那约共一二三四五六七八九十百零〇])"
-    r"(?P<year>[5-9]\d|0\d|[五六七八九][〇○零一二三四五六七八九])年"
+    r"(?P<year>[05-9五六七八九](?<![\d.第近前后每这那约共一二三四五六七八九十百零〇].)"
+    r"(?:(?<=[05-9])\d|(?<=[五六七八九])[〇○零一二三四五六七八九]))年"
     r"(?=\d{1,2}月|[一二三四五六七八九十]{1,2}月|底|初|[春夏秋冬]|以来|度|[上下]半年)"
 )
 _MONTH = re.compile(rf"({NUMBER})月")
+_SEASONS = ("赛季", "学年", "榨季")
 _SEASON = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-—–/~至](?:19|20)?\d\d(?=年?(?:赛季|学年|榨季))"
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)[-—–/~至](?:19|20)?\d\d(?=年?(?:{'|'.join(_SEASONS)}))"
 )
 EARLIEST_SHORT = 50
 """Years below are of this century."""
@@ -45,7 +46,7 @@ def find_two_digit_years(text: str) -> Iterator[Mention]:
             year = number + (2000 if number < EARLIEST_SHORT else 1900)
             month = _month_after(text, match.end())
             yield Mention(match.start(), match.end(), match.group(), year=year, month=month)
-    for match in _SEASON.finditer(text):
+    for match in _SEASON.finditer(text) if any(map(text.__contains__, _SEASONS)) else ():
         yield Mention(match.start(), match.end(), match.group(), year=int(match["year"]))
 
 

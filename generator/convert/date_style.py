@@ -29,7 +29,7 @@ SPELLED_ELSEWHERE: Spans = ((1999, 0.85), (2004, 0.6), (9999, 0.35))
 """The same for pages in traditional characters."""
 FEWEST_DAYS = 2
 _SPELLED = re.compile("[一二三四五六七八九十廿]月[一二三四五六七八九十廿]")
-_MOBILE = re.compile(r"(?<!\d)1(?P<net>[3-9])\d{9}(?!\d)")
+_MOBILE = re.compile(r"1(?<!\d1)(?P<net>[3-9])\d{9}(?!\d)")
 _MOBILES: dict[str, int] = {
     "3": 1994,
     "4": 2009,

@@ -27,6 +27,7 @@ _DECADE = re.compile(
 _ANNIVERSARY_REACH = 24
 """Letters before 周年 in which the count and what it counts from are looked for."""
 _EDITION = re.compile(rf"第{_COUNT}届[^。，,、\n]{{0,6}}?(?P<what>{'|'.join(HELD)})")
+_TURNED = re.compile(rf"届(?:{'|'.join(NAMES)})")
 _TURN = re.compile(rf"第?{_COUNT}届(?P<what>{'|'.join(sorted(NAMES, key=len, reverse=True))})")
 _SESSION = re.compile(
     r"(?P<count>十?[一二三四五六七八九十])届全国(?P<what>人大|政协)[^。，,\n]{0,6}?"
@@ -52,10 +53,12 @@ _CYCLE = re.compile(
     rf"(?=[{STEMS}{_ANIMALS}])(?:(?P<name>[{STEMS}][{BRANCHES}])[{_ANIMALS}]?年"
     rf"|(?<![少青老属千万百])(?P<alone>[{_ANIMALS}])年(?![龄纪份轻]))"
 )
+_PLACE = r"头一年|第一年|开局之?年|第二年|第三年|第四年|最后一年|收官之年"
+_PLACED = re.compile(_PLACE)
 _PLAN = re.compile(
     r"(?:[“‘《]?(?P<plan>[一二三四五六七八九十]{1,2})五[”’》]?|第(?P<named>[一二三四])个五年(?:建设)?)"
     r"(?P<law>普法)?(?:计划|规划|时期)?的?"
-    r"(?P<place>头一年|第一年|开局之?年|第二年|第三年|第四年|最后一年|收官之年)"
+    rf"(?P<place>{_PLACE})"
 )
 _PLAN_ENDS = re.compile(
     r"“(?P<plan>[一二三四五六七八九十]{1,2})五”(?:计划|规划|时期)?"
@@ -129,12 +132,12 @@ def _of_turns(text: str) -> Iterator[Vote]:
     """What is held in its turn, by its number: 第八届全运会, 八届全国人大五次会议."""
     if "届" not in text and "首个" not in text:
         return
-    for match in _TURN.finditer(text):
+    for match in _TURN.finditer(text) if _TURNED.search(text) else ():
         years = EDITIONS[NAMES[match["what"]]]
         number = number_of(match["count"]) or 0
         if 1 <= number <= len(years):
             yield Vote(match.group(), match.start(), _near(years[number - 1], _OFF_BY_TURN))
-    for match in _SESSION.finditer(text):
+    for match in _SESSION.finditer(text) if "届全国" in text else ():
         what = "全国人民代表大会" if match["what"] == "人大" else "中国人民政治协商会议"
         years, number = EDITIONS[what], number_of(match["count"]) or 0
         if 1 <= number <= len(years):
@@ -156,7 +159,7 @@ def of_months_left(text: str) -> Iterator[Vote]:
 
 def of_plans(text: str) -> Iterator[Vote]:
     """A year by its place in a five-year plan: “八五”计划的头一年 is 1991."""
-    for match in _PLAN.finditer(text):
+    for match in _PLAN.finditer(text) if _PLACED.search(text) else ():
         plan = number_of(match["plan"] or match["named"]) or 1
         first = LAW_PLANS + 5 * plan if match["law"] else _first_of_plan(plan)
         place = match["place"].removeprefix("第")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -99,8 +100,8 @@ def _damped(scores: Iterable[float]) -> float:
 
     Terms come in company: who tells of the past names it more than once.
     """
-    against = sorted(score for score in scores if score)
-    return sum(score * weight for score, weight in zip(against, COMPANY, strict=False))
+    damped: float = sum(map(operator.mul, sorted(filter(None, scores)), COMPANY))
+    return damped
 
 
 def _alive(year: int, since: int | None, until: int | None) -> float:

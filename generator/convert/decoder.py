@@ -41,9 +41,26 @@ class Choice:
     second_share: float
     opens: float
     """Probability that the strip opens a story."""
-    why: str
+    why: object
+    """What decided, in words for whoever prints it: text, or signs that are weighed only then."""
     heads: Mapping[str, float]
     """For a head (kicker, headline, deck, label): probability of each of these; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The signs of a strip that spoke most for its tag: weighed when they are printed."""
+
+    tag: str
+    signs: Sequence[str]
+    length: int
+    """Signs named."""
+
+    def __str__(self) -> str:
+        weights = _weights().get(self.tag, {})
+        told = [(weights[sign], sign) for sign in self.signs if sign in weights]
+        best = nlargest(self.length, told)
+        return "; ".join(sign for weight, sign in best if weight > 0)
 
 
 def decode(signs: Sequence[Sequence[str]]) -> tuple[Choice, ...]:
@@ -59,11 +76,11 @@ def _choice(tagger: pycrfsuite.Tagger, name: str, i: int, signs: Sequence[str]) 
     share, tag = tagger.marginal(name, i), parse(name)
     heads = _heads(tagger, name, i)
     if share > SURE:
-        return Choice(tag, share, None, 1 - share, float(tag.opens), _why(name, signs, 1), heads)
+        return Choice(tag, share, None, 1 - share, float(tag.opens), Reason(name, signs, 1), heads)
     shares = {other: tagger.marginal(other, i) for other in _names()}
     second = max(_rivals(name), key=shares.__getitem__)
     opens = sum(share for other, share in shares.items() if parse(other).opens)
-    why = _why(name, signs, WHY_LENGTH)
+    why = Reason(name, signs, WHY_LENGTH)
     return Choice(tag, share, parse(second), shares[second], opens, why, heads)
 
 
@@ -86,14 +103,6 @@ def _rivals(name: str) -> tuple[str, ...]:
 
 def _reads(tag: Tag) -> tuple[Role, bool]:
     return tag.role, tag.opens
-
-
-def _why(name: str, signs: Sequence[str], length: int) -> str:
-    """The signs that spoke most for a tag."""
-    weights = _weights().get(name, {})
-    told = [(weights[sign], sign) for sign in filter(weights.__contains__, signs)]
-    best = nlargest(length, told) if length > 1 else [max(told, default=(0.0, ""))]
-    return "; ".join(sign for weight, sign in best if weight > 0)
 
 
 @cache

@@ -11,6 +11,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from pathlib import Path
 
 from generator import content
@@ -133,9 +134,10 @@ def changes(folder: Folder, new: Assembled, *, force: bool = False) -> Changes:
 
 def _free(folder: Folder, name: str, texts: Mapping[Path, str]) -> Path:
     """A file of this name that no other article has."""
-    taken = {*texts, *(one.path for one in folder.articles.values())}
-    paths = (folder.path / f"{name}{mark}.md" for mark in ("", *(f"-{n}" for n in range(2, 100))))
-    return next(path for path in paths if path not in taken)
+    standing = [one.path for one in folder.articles.values()]
+    names = chain((name,), (f"{name}-{n}" for n in count(2)))
+    paths = (folder.path / f"{name}.md" for name in names)
+    return next(path for path in paths if path not in texts and path not in standing)
 
 
 def _with_links(article: Article, there: Standing) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 _REPORTED = re.compile(
     r"记者|通讯员|本报|新华社|中新社|据悉|据介绍|据了解|介绍说|消息|编者|责任编辑|会议|政府|有限公司"
-    r"|编辑同志|来信|答[:：]|[问案说][:：]|律师|法院|法规|民法|条例|规定|部门|投诉"
+    r"|编辑同志|来信|答[:：]|问[:：]|案[:：]|说[:：]|律师|法院|法规|民法|条例|规定|部门|投诉"
 )
 """News says where it has its words from, and speaks of offices."""
 _QUOTED = re.compile(r"[“「『\"][^”」』\"]*[”」』\"]")

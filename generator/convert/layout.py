@@ -29,7 +29,6 @@ CLOSERS = "”’\"')]》】』」〕"
 
 _ASCII = re.compile(r"[\x20-\x7e]")
 _MARK = re.compile(r"\s*#{1,6}\s+")
-_INDENT = re.compile(r"[\s　]*")
 _OPENING_SIGN = re.compile(r"[▲▼◀▶►◄△▽↑↓□■◇◆○●☉【〔·★☆]")
 
 
@@ -110,10 +109,10 @@ def _rows(lines: tuple[Line, ...]) -> list[Row]:
 
 
 def _row(line: Line, copy: str, gap: int) -> Row:
-    mark = _MARK.match(copy)
+    mark = _MARK.match(copy) if "#" in copy else None
     text = (copy[mark.end() :] if mark else copy).strip()
-    space = _INDENT.match(line.text)
-    indent = sum(2 if sign == "\u3000" else 1 for sign in space[0]) if space else 0
+    space = line.text[: len(line.text) - len(line.text.lstrip())]
+    indent = len(space) + space.count("\u3000")
     return Row(line, text, mark[0].count("#") if mark else 0, indent, gap, _width(line.text))
 
 

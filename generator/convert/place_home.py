@@ -14,6 +14,7 @@ from generator.convert.place_mentions import find
 from generator.convert.place_readings import Reading, line, read
 from generator.convert.place_votes import Votes
 from generator.gazetteer_names import stem
+from generator.gazetteer_table import Unit, table
 from generator.text import fold
 
 OFFICES = (
@@ -21,17 +22,39 @@ OFFICES = (
     "|[一-龥]{1,6}(?:医院|局|委|办|站|中心|协会|厂|公司|大队|支队|银行|部门|指挥部|法院|剧团)"
 )
 
-ALONE = "(?:(?<![一-龥])|(?<=[从在由到据向经对是与和被为让请]))"
+
+def _spoken(
+    kind: str, *, all_not: str = "", alone_not: str = "", offices: str = OFFICES
+) -> re.Pattern[str]:
+    """A kind of unit after 全, 我 or 本, or alone before an office.
+
+    What stands before it is asked after it: a pattern that begins with one letter is found fast.
+
+    Args:
+        kind: one letter, or one of several in brackets.
+        all_not: what must not follow 全市.
+        alone_not: what must not follow 市 alone.
+        offices: what may follow 市 alone.
+    """
+    before = f"(?:(?<![一-龥]{kind})|(?<=[从在由到据向经对是与和被为让请]{kind}))"
+    return re.compile(
+        f"{kind}(?:(?<=[全我本]{kind}){_unless(all_not)}|{before}{_unless(alone_not)}(?:{offices}))"
+    )
+
+
+def _unless(words: str) -> str:
+    return f"(?!{words})" if words else ""
+
 
 CUES: Mapping[str, re.Pattern[str]] = {
-    "镇": re.compile(f"[全我本][镇乡](?!村)|{ALONE}[镇乡](?:{OFFICES})"),
-    "县": re.compile(f"[全我本]县|{ALONE}县(?:{OFFICES}|城)"),
-    "区": re.compile(f"[全我本]区(?!域|别|间)|{ALONE}区(?!域|别|间)(?:{OFFICES})"),
-    "旗": re.compile(f"[全我本]旗(?!帜)|{ALONE}旗(?:{OFFICES})"),
-    "州": re.compile(f"[全我本]州|{ALONE}州(?:{OFFICES})"),
-    "盟": re.compile(f"[全我本]盟|{ALONE}盟(?:{OFFICES})"),
-    "市": re.compile(f"[全我本]市(?!场)|{ALONE}市(?![场民区])(?:{OFFICES})"),
-    "省": re.compile(f"[全我本]省(?!略)|{ALONE}省(?:{OFFICES}|两会|[一-龥]{{2,4}}厅)"),
+    "镇": _spoken("[镇乡]", all_not="村"),
+    "县": _spoken("县", offices=f"{OFFICES}|城"),
+    "区": _spoken("区", all_not="域|别|间", alone_not="域|别|间"),
+    "旗": _spoken("旗", all_not="帜"),
+    "州": _spoken("州"),
+    "盟": _spoken("盟"),
+    "市": _spoken("市", all_not="场", alone_not="[场民区]"),
+    "省": _spoken("省", all_not="略", offices=f"{OFFICES}|两会|[一-龥]{{2,4}}厅"),
 }
 """What a local paper says without naming its own unit, by the kind of unit: 全县, 市公安局."""
 
@@ -131,8 +154,18 @@ def descend(said: Votes, on: dt.date | None, *, enough: float = ENOUGH) -> tuple
 @cache
 def township_names(county: int, on: dt.date | None) -> Mapping[str, int]:
     """Short names of a county's townships that are no everyday words, with their units."""
+    return _shortened(gazetteer.below(gazetteer.unit(county), on))
+
+
+@cache
+def townships_ever(county: int) -> Mapping[str, int]:
+    """The same of all times: found once for a county, not for each day."""
+    return _shortened(map(gazetteer.unit, table().children.get(county, ())))
+
+
+def _shortened(units: Iterable[Unit]) -> Mapping[str, int]:
     found: dict[str, int] = {}
-    for one in gazetteer.below(gazetteer.unit(county), on):
+    for one in units:
         if one.level < LOWEST:
             continue
         short = stem(one.name)

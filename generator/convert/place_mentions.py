@@ -46,10 +46,14 @@ FALSE_FRIENDS = re.compile(
 )
 """Words in which a name is no name (世界上海拔最高)."""
 
+_KINDS = "县区|区县|县市|市县|县市区|市区县|镇乡|乡镇|镇街|街镇|自治县|县|区|市|旗|镇|乡|街道"
+_COUNTED = re.compile(f"[等0-9０-９一二三四五六七八九十两几各]个?(?:{_KINDS})")
+"""What ends an enumeration, found much faster than its names."""
+
 ENUMERATION = re.compile(
     "(?P<names>[一-龥]{2,6}(?:、[一-龥]{2,4}?){1,9})"
     "(?:等(?:[0-9０-９]{1,2}|[一二三四五六七八九十几各]{1,3})?|[0-9０-９]{1,2}|[一二三四五六七八九十两几各]{1,3})个?"
-    "(?P<kinds>县区|区县|县市|市县|县市区|市区县|镇乡|乡镇|镇街|街镇|自治县|县|区|市|旗|镇|乡|街道)"
+    f"(?P<kinds>{_KINDS})"
 )
 """Several units with one kind between them: 潜山、太湖两县, 凡河、蔡牛等镇."""
 
@@ -145,7 +149,7 @@ def _matches(text: str, known: _Names, *, is_short: bool) -> Iterator[Mention]:
 
 def _enumerated(folded: str) -> Iterator[Mention]:
     """The names of enumerations that share one kind, where two at least are known units."""
-    for listed in ENUMERATION.finditer(folded):
+    for listed in ENUMERATION.finditer(folded) if _COUNTED.search(folded) else ():
         kinds = SHARED_KINDS.get(listed["kinds"], tuple(listed["kinds"]))
         start, found = listed.start("names"), []
         for order, part in enumerate(listed["names"].split("、")):

@@ -91,7 +91,7 @@ class Article:
             said=said,
             kind=story.printed.kind,
             cues=homes.cues(folded),
-            island=homes.island(folded),
+            island=story.island,
             has_dateline=bool(story.whole.lead),
             is_private=bool(PRIVATE.fullmatch(bare)),
             is_literary=genre.is_literary([fold(text) for text in story.printed.paragraphs]),
@@ -135,7 +135,7 @@ def candidates(article: Article, rest: Rest) -> Iterator[tuple[int | None, Signs
     islands = () if article.island is None else (article.island,)
     below = _most_below(rest)
     for number in dict.fromkeys((*best, *rest.home, *islands)):
-        rank, own = _rank(gazetteer.unit(number)), sums.get(number)
+        rank, own = _rank(number), sums.get(number)
         signs = _home_signs(number, rank, article, rest=rest, below=below.get(number, 0.0))
         signs |= _named(rank, own, total) if own else _unnamed(rank, article, total)
         yield number, signs
@@ -178,12 +178,14 @@ def _sums(said: Sequence[Said], on: dt.date | None) -> dict[int, _Sum]:
     return sums
 
 
-def _rank(one: gazetteer.Unit) -> str:
+@cache
+def _rank(number: int) -> str:
     """The level of a unit; ``m`` for cities that are provinces, Hong Kong and Macau.
 
     Taiwan's counties and cities count as counties, their districts and towns as townships; ``d``
     is a district of Hong Kong or Macau.
     """
+    one = gazetteer.unit(number)
     if one.level == 1:
         return "m" if one.name.endswith(("市", "特别行政区")) else "1"
     if one.names[-1].code:
@@ -266,7 +268,7 @@ def _named(rank: str, own: _Sum, total: float) -> dict[str, float]:
 def _none(article: Article, rest: Rest, total: float, sums: Mapping[int, _Sum]) -> Signs:
     by_level: defaultdict[str, float] = defaultdict(float)
     for number, share in rest.shares.items():
-        level = _rank(gazetteer.unit(number))
+        level = _rank(number)
         by_level[level] = max(by_level[level], share)
     provinces = [n for n in sums if gazetteer.unit(n).level == 1]
     return {

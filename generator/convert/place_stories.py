@@ -69,6 +69,8 @@ class Story:
     whole: Whole
     folded: str
     readings: Sequence[Reading]
+    island: int | None
+    """Hong Kong or Macau, where it has words that only they have."""
 
     @classmethod
     def of(cls, printed: Print, on: dt.date | None) -> Story:
@@ -84,7 +86,7 @@ class Story:
             ]
         )
         folded = fold(whole.text)
-        return cls(printed, whole, folded, read(folded, on))
+        return cls(printed, whole, folded, read(folded, on), homes.island(folded))
 
 
 @dataclass(frozen=True)
@@ -138,9 +140,8 @@ def _page(stories: Sequence[Story], plates: Votes, on: dt.date | None) -> Page:
     readings = [reading for story in stories for reading in story.readings]
     said = dict(homes.guess((story.readings for story in stories), plates, on))
     for story in stories:
-        island = homes.island(story.folded)
-        if island is not None:
-            said[island] = said.get(island, 0.0) + 1
+        if story.island is not None:
+            said[story.island] = said.get(story.island, 0.0) + 1
     home = homes.descend(said, on)
     counted = dict(votes.count(readings, on))
     for number in home:
@@ -169,7 +170,10 @@ def _after_counties(story: Story, taken: Container[int], on: dt.date | None) -> 
         start = one.mention.end
         start += story.folded[start : start + 1].isspace()
         if len(one.candidates) == 1 and start not in taken and not one.leads_on:
-            found = township_at(story.folded, start, homes.township_names(one.candidates[0], on))
+            county = one.candidates[0]
+            if not township_at(story.folded, start, homes.townships_ever(county)):
+                continue
+            found = township_at(story.folded, start, homes.township_names(county, on))
             if found:
                 yield Reading(found, found.candidates, linked=True)
 

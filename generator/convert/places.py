@@ -111,9 +111,8 @@ def _spoken(said: Sequence[Said], story: Story, on: dt.date | None) -> Votes:
     for one in said:
         for number in line(one.unit, on):
             shares[number] += one.weight / total
-    island = homes.island(story.folded)
-    if island is not None and island not in shares:
-        shares[island] = 1.0
+    if story.island is not None and story.island not in shares:
+        shares[story.island] = 1.0
     return shares
 
 

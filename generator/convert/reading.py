@@ -72,8 +72,8 @@ class Judged:
 
     line: Line
     role: Role
-    why: str
-    """The rule or the weights that decided, for ``--explain``."""
+    why: object
+    """The rule or the weights that decided, put into words by ``str`` for ``--explain``."""
     runner_up: Role | None = None
     margin: float = 1.0
     """How much better the role is than the runner-up: 0 undecided, 1 certain."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.convert.continuity import kinships, name_kinships
+from generator.convert.continuity import TWELFTHS, kinships, name_kinships
 from generator.convert.looks import Look
 
 HEADS = frozenset(
@@ -20,8 +21,7 @@ _LENGTHS = (3, 5, 7, 9, 12, 16, 20, 26)
 """Borders between classes of length of heads: what is set as one line, or half of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A strip's place in its run; a strip of prose is a run by itself, with size 0."""
 
     size: int = 0
@@ -101,7 +101,7 @@ def runs_of(looks: Sequence[Look]) -> list[Run]:
     for i, span in enumerate(spans):
         before = spans[i - 1].end if i else 0
         after = spans[i + 1].start if i + 1 < len(spans) else len(looks)
-        base = replace(_base(looks, span, before, after), parallel=_parallel(looks, spans, i))
+        base = _base(looks, span, before, after)._replace(parallel=_parallel(looks, spans, i))
         page = (
             f"kin:{_step(kin[i + 1])}",
             f"names:{_step(names[i + 1])}",
@@ -110,7 +110,7 @@ def runs_of(looks: Sequence[Look]) -> list[Run]:
         )
         for k in range(span.start, span.end):
             own = (*page, *_leaning(looks, k, span), *_lengths(looks, k, span))
-            runs[k] = replace(base, order=k - span.top + 1, own=own)
+            runs[k] = base._replace(order=k - span.top + 1, own=own)
     return runs
 
 
@@ -207,6 +207,7 @@ def _class_of(length: int) -> str:
     return str(next((i for i, top in enumerate(_LENGTHS) if length <= top), len(_LENGTHS)))
 
 
-def _step(score: float) -> int:
-    """A score in steps, each about twice the one before."""
-    return next((i for i, top in enumerate((0, 1, 2, 4, 8, 16)) if score <= top), 6)
+def _step(twelfths: int) -> int:
+    """A kinship in steps, each about twice the one before."""
+    tops = (0, 1, 2, 4, 8, 16)
+    return next((i for i, top in enumerate(tops) if twelfths <= TWELFTHS * top), len(tops))

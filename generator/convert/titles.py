@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from generator.convert.reading import Kind, Role, Story
 from generator.text import fold
+
+if TYPE_CHECKING:
+    from pypinyin.core import Pinyin
 
 MAX_TITLE = 24
 """Characters of a title made from a caption or a paragraph: a headline's usual length."""
@@ -61,9 +66,19 @@ def folded_stem(stem: str) -> str:
 
 def slug_of(title: str) -> str:
     """A few syllables of the title in toneless pinyin, for a file name; ``item`` for none."""
-    from pypinyin import lazy_pinyin  # slow to import, needed only where files are written
-
     words = re.findall(r"[a-z0-9]+|[一-龥]", fold(title).lower())[:MAX_SYLLABLES]
-    syllables = lazy_pinyin("".join(w if len(w) == 1 else f" {w} " for w in words))
+    syllables = _pinyin().lazy_pinyin("".join(w if len(w) == 1 else f" {w} " for w in words))
     slug = _NOT_SLUG.sub("-", "-".join(syllables).lower())[:MAX_SLUG].strip("-")
     return slug or "item"
+
+
+@cache
+def _pinyin() -> Pinyin:
+    """Pinyin that remembers the words it has read: titles of news begin alike."""
+    from pypinyin.converter import DefaultConverter  # slow to import
+    from pypinyin.core import Pinyin
+
+    class Remembering(DefaultConverter):
+        convert = lru_cache(maxsize=10_000)(DefaultConverter.convert)
+
+    return Pinyin(Remembering())
