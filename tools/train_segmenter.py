@@ -55,13 +55,18 @@ def sequence(printed: Iterable[Printed]) -> tuple[list[tuple[str, ...]], list[st
     rows = list(printed)
     lines = tuple(Line(number, row.text, "\n") for number, row in enumerate(rows, 1))
     setting = layout.analyse(lines)
-    signs = labels.label(setting, byline_score)
+    signs = labels.label(setting, byline_score).signs
     tags = [rows[strip.first.line.number - 1].tag for strip in setting.strips]
     return list(signs), [dump(tag) if tag else "furniture" for tag in tags]
 
 
 def train(
-    pages: Sequence[LabelledPage], others: Sequence[Story], model: Path, made: int = MADE
+    pages: Sequence[LabelledPage],
+    others: Sequence[Story],
+    model: Path,
+    made: int = MADE,
+    *,
+    seed: int = SEED,
 ) -> None:
     """Write the weights learned from the pages, and from pages made of all the stories."""
     printed = {path.stem for path in SETS[0][1].glob("*.yaml")}
@@ -70,7 +75,7 @@ def train(
         signs, tags = sequence(page.printed)
         for _ in range(PRINTED_WEIGHT if page.name in printed else REAL_WEIGHT):
             trainer.append(signs, tags)
-    chance = random.Random(SEED)
+    chance = random.Random(seed)
     for _ in range(made):
         trainer.append(*sequence(make_pages.make(pages, others, chance)))
     trainer.set_params(OPTIONS)

@@ -15,7 +15,7 @@ from importlib.resources import files
 import pycrfsuite
 
 from generator.convert.reading import Role
-from generator.convert.tags import Tag, parse
+from generator.convert.tags import Tag, dump, parse
 
 MODEL = "data/segmenter.crf"
 
@@ -43,8 +43,17 @@ class Choice:
     """Probability that the strip opens a story."""
     why: object
     """What decided, in words for whoever prints it: text, or signs that are weighed only then."""
-    heads: Mapping[str, float]
-    """For a head (kicker, headline, deck, label): probability of each of these; else empty."""
+    shares: Mapping[str, float]
+    """Probability of every tag."""
+
+    @property
+    def heads(self) -> dict[str, float]:
+        """For a head (kicker, headline, deck, label): probability of each of these; else empty."""
+        name, opening = dump(self.tag).lstrip(">"), ">" if self.tag.opens else ""
+        if name not in HEADS:
+            return {}
+        known = ((head, f"{opening}{head}") for head in HEADS)
+        return {head: self.shares[full] for head, full in known if full in self.shares}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +78,34 @@ def decode(signs: Sequence[Sequence[str]]) -> tuple[Choice, ...]:
         return ()
     tagger = _tagger()
     path = tagger.tag(signs)
-    return tuple(_choice(tagger, name, i, signs[i]) for i, name in enumerate(path))
+    shares = shares_of(tagger, len(signs))
+    return tuple(
+        choice_of(name, own, Reason(name, signs[i], 1 if own[name] > SURE else WHY_LENGTH))
+        for i, (name, own) in enumerate(zip(path, shares, strict=True))
+    )
 
 
-def _choice(tagger: pycrfsuite.Tagger, name: str, i: int, signs: Sequence[str]) -> Choice:
-    share, tag = tagger.marginal(name, i), parse(name)
-    heads = _heads(tagger, name, i)
+def shares_of(tagger: pycrfsuite.Tagger, length: int) -> list[dict[str, float]]:
+    """Probability of each tag on each strip of the page that was tagged last."""
+    names = tagger.labels()
+    return [{name: tagger.marginal(name, i) for name in names} for i in range(length)]
+
+
+def choice_of(name: str, shares: Mapping[str, float], why: object) -> Choice:
+    """The choice of a tag where these are the probabilities of all."""
+    share, tag = shares[name], parse(name)
     if share > SURE:
-        return Choice(tag, share, None, 1 - share, float(tag.opens), Reason(name, signs, 1), heads)
-    shares = {other: tagger.marginal(other, i) for other in _names()}
-    second = max(_rivals(name), key=shares.__getitem__)
+        return Choice(tag, share, None, 1 - share, float(tag.opens), why, shares)
+    second = max(_rivals(name, tuple(shares)), key=shares.__getitem__)
     opens = sum(share for other, share in shares.items() if parse(other).opens)
-    why = Reason(name, signs, WHY_LENGTH)
-    return Choice(tag, share, parse(second), shares[second], opens, why, heads)
-
-
-def _heads(tagger: pycrfsuite.Tagger, name: str, i: int) -> dict[str, float]:
-    """Probability of each tag that a head in this place may have, opening or not."""
-    opening = ">" if name.startswith(">") else ""
-    if name.removeprefix(">") not in HEADS:
-        return {}
-    known = (head for head in HEADS if f"{opening}{head}" in _names())
-    return {head: tagger.marginal(f"{opening}{head}", i) for head in known}
+    return Choice(tag, share, parse(second), shares[second], opens, why, shares)
 
 
 @cache
-def _rivals(name: str) -> tuple[str, ...]:
+def _rivals(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Tags that read otherwise: of another role, or opening where this one does not."""
     tag = parse(name)
-    others = ((other, parse(other)) for other in _names())
+    others = ((other, parse(other)) for other in names)
     return tuple(text for text, other in others if _reads(other) != _reads(tag))
 
 
@@ -116,11 +124,6 @@ def _tagger() -> pycrfsuite.Tagger:
     tagger = pycrfsuite.Tagger()
     tagger.open_inmemory(_model())
     return tagger
-
-
-@cache
-def _names() -> tuple[str, ...]:
-    return tuple(_tagger().labels())
 
 
 @cache

@@ -7,7 +7,9 @@ what it weighs is learned (``tools/train_segmenter.py``) and summed in ``decoder
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from generator.convert import series
 from generator.convert.continuity import names_shared, word_runs_on
 from generator.convert.layout import Layout
 from generator.convert.looks import IsByline, Look, look
@@ -21,15 +23,34 @@ REPEAT_REACH = 600
 """Letters at the end of a paragraph in which its repeat is looked for."""
 
 
-def label(layout: Layout, is_byline: IsByline) -> tuple[tuple[str, ...], ...]:
-    """The signs of each strip of a page, in print order."""
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The strips of a page in print order, as they were looked at."""
+
+    layout: Layout
+    looks: Sequence[Look]
+    runs: Sequence[Run]
+    signs: tuple[tuple[str, ...], ...]
+
+
+def label(layout: Layout, is_byline: IsByline) -> Labelled:
+    """The look, the run and the signs of each strip of a page."""
     looks = [look(strip, layout, is_byline) for strip in layout.strips]
     runs = runs_of(looks)
     page = _page_signs(layout, looks, runs)
-    return tuple(
-        (*own.signs, *_around(looks, i), *_place(looks, i, layout), *runs[i].signs(page), *page)
+    rows = series.signs_of(looks)
+    signs = tuple(
+        (
+            *own.signs,
+            *_around(looks, i),
+            *_place(looks, i, layout),
+            *runs[i].signs(page),
+            *rows[i],
+            *page,
+        )
         for i, own in enumerate(looks)
     )
+    return Labelled(layout, looks, runs, signs)
 
 
 def _around(looks: Sequence[Look], i: int) -> tuple[str, ...]:

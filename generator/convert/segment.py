@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from generator.convert import bylines, kinds, labels, layout, mend, stacks
+from generator.convert import bylines, kinds, labels, layout, mend, proof, stacks
 from generator.convert.decoder import Choice, decode
 from generator.convert.layout import Strip
 from generator.convert.mend import Piece
@@ -61,7 +61,9 @@ def _judge(
 ) -> tuple[list[Piece], tuple[Doubt, ...]]:
     """Every line that is not blank with its role, and the cuts that may stand elsewhere."""
     setting = layout.analyse(lines)
-    choices = stacks.settle(setting.strips, decode(labels.label(setting, is_byline)))
+    labelled = labels.label(setting, is_byline)
+    choices = proof.reread(labelled, decode(labelled.signs))
+    choices = stacks.settle(setting.strips, choices)
     pairs = list(zip(setting.strips, choices, strict=True))
     pieces = [piece for strip, choice in pairs for piece in _pieces(strip, choice)]
     doubts = tuple(_doubt(strip, choice) for strip, choice in pairs if _is_doubtful(choice))

@@ -35,7 +35,7 @@ def test_line_has_the_shape_a_reader_sees(title: str, line: str, shape: str) -> 
 
 
 def signs(*texts: str) -> tuple[tuple[str, ...], ...]:
-    return labels.label(strips_of(*texts), byline_score)
+    return labels.label(strips_of(*texts), byline_score).signs
 
 
 def test_word_cut_by_a_column_runs_on() -> None:
