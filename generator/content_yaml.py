@@ -124,8 +124,10 @@ def _block(value: Value) -> Iterator[str]:
 def _inline(value: Value) -> str:
     if isinstance(value, str):
         return _scalar(value)
+    if isinstance(value, list):  # asked first: whether a value is a Mapping takes far longer
+        return "[" + ", ".join(map(_inline, value)) + "]"
     if isinstance(value, Mapping):
-        inner = (f"{_scalar(key)}: {_inline(entry)}" for key, entry in value.items())
+        inner = [f"{_scalar(key)}: {_inline(entry)}" for key, entry in value.items()]
         return "{" + ", ".join(inner) + "}"
     return "[" + ", ".join(map(_inline, value)) + "]"
 
