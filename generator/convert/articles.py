@@ -242,9 +242,9 @@ def _account_for(story: Story, article: Article) -> None:
     shown += [part for caption in article.captions for part in (caption.text, caption.credit)]
     everything = _squeezed("\n".join(shown))
     missing = [one.line.text for one in story.lines if _squeezed(one.line.text) not in everything]
-    lost = Counter("".join(missing)) and (
-        Counter("".join(one.line.text for one in story.lines)) - Counter(everything)
-    )
+    if not missing:
+        return
+    lost = Counter("".join(one.line.text for one in story.lines)) - Counter(everything)
     letters = "".join(sorted(sign for sign in lost if sign.isalnum()))
     if letters:
         what = f"lines {article.source.lines}: these letters of the print would be lost: {letters}"

@@ -86,11 +86,16 @@ def _choice(tagger: pycrfsuite.Tagger, name: str, i: int, signs: Sequence[str]) 
 
 def _heads(tagger: pycrfsuite.Tagger, name: str, i: int) -> dict[str, float]:
     """Probability of each tag that a head in this place may have, opening or not."""
-    opening = ">" if name.startswith(">") else ""
     if name.removeprefix(">") not in HEADS:
         return {}
-    known = (head for head in HEADS if f"{opening}{head}" in _names())
-    return {head: tagger.marginal(f"{opening}{head}", i) for head in known}
+    return {head: tagger.marginal(tag, i) for head, tag in _tags_of_heads(name[0] == ">")}
+
+
+@cache
+def _tags_of_heads(opens: bool) -> tuple[tuple[str, str], ...]:  # noqa: FBT001 - part of a tag
+    """The heads that the weights know, each with its tag, opening a story or not."""
+    tags = ((head, f"{'>' if opens else ''}{head}") for head in HEADS)
+    return tuple((head, tag) for head, tag in tags if tag in _names())
 
 
 @cache
