@@ -134,10 +134,12 @@ def _inline(value: Value) -> str:
 
 @lru_cache(maxsize=4096)
 def _scalar(text: str) -> str:
+    if _PLAIN.fullmatch(text) and not text[-1].isspace() and text.lower() not in _RESOLVED:
+        return text
     if _SAFE_NUMBER.fullmatch(text):
         return text
-    plain = _PLAIN.fullmatch(text) and not text[-1].isspace() and text.lower() not in _RESOLVED
-    return text if plain else _UNPRINTABLE.sub(_escape, _QUOTED(text))
+    quoted = _QUOTED(text)
+    return quoted if text.isprintable() else _UNPRINTABLE.sub(_escape, quoted)
 
 
 def _escape(found: re.Match[str]) -> str:
