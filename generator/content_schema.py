@@ -258,7 +258,7 @@ def _usual(kind: type) -> tuple[tuple[str, Any], ...]:
 
 def fenced(lines: Sequence[str]) -> str:
     """A page's printed lines as the body of its record: a fence longer than any inside."""
-    ticks = max((len(run) for line in lines for run in re.findall(r"`+", line)), default=0)
+    ticks = max(map(len, re.findall(r"`+", "\n".join(lines))), default=0)
     fence = "`" * max(3, ticks + 1)
     return "\n".join((f"{fence}text", *lines, fence)) if lines else ""
 

@@ -124,18 +124,22 @@ def _block(value: Value) -> Iterator[str]:
 def _inline(value: Value) -> str:
     if isinstance(value, str):
         return _scalar(value)
+    if isinstance(value, list):  # asked first: whether a value is a Mapping takes far longer
+        return "[" + ", ".join(map(_inline, value)) + "]"
     if isinstance(value, Mapping):
-        inner = (f"{_scalar(key)}: {_inline(entry)}" for key, entry in value.items())
+        inner = [f"{_scalar(key)}: {_inline(entry)}" for key, entry in value.items()]
         return "{" + ", ".join(inner) + "}"
     return "[" + ", ".join(map(_inline, value)) + "]"
 
 
 @lru_cache(maxsize=4096)
 def _scalar(text: str) -> str:
+    if _PLAIN.fullmatch(text) and not text[-1].isspace() and text.lower() not in _RESOLVED:
+        return text
     if _SAFE_NUMBER.fullmatch(text):
         return text
-    plain = _PLAIN.fullmatch(text) and not text[-1].isspace() and text.lower() not in _RESOLVED
-    return text if plain else _UNPRINTABLE.sub(_escape, _QUOTED(text))
+    quoted = _QUOTED(text)
+    return quoted if text.isprintable() else _UNPRINTABLE.sub(_escape, quoted)
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -46,8 +46,6 @@ class Desk:
     issue: IssueDate
     blank: frozenset[int]
     """Lines without text."""
-    taxonomy: Taxonomy | None
-    """The collection's topics; None for the standard ones."""
 
 
 class LettersLostError(GeneratorError):
@@ -74,7 +72,7 @@ def assemble(
     """
     known = _with_masthead(known, reading)
     issue = _issue(reading, known)
-    desk = Desk(known, issue, records.blank_lines(reading), taxonomy)
+    desk = Desk(known, issue, records.blank_lines(reading))
     names = authorship.known_names(reading)
     makers = tuple(authorship.of(story, known=names) for story in reading.stories)
     stories = zip(
@@ -82,11 +80,10 @@ def assemble(
         reading.stories,
         makers,
         _places(reading, makers, issue),
+        _topics(reading, makers, taxonomy),
         strict=True,
     )
-    articles = tuple(
-        _article(story, name, made, where, desk) for name, story, made, where in stories
-    )
+    articles = tuple(_article(*one, desk) for one in stories)
     for story, article in zip(reading.stories, articles, strict=True):
         _account_for(story, article)
     return Assembled(records.record(reading, known, issue, articles=articles), articles)
@@ -132,6 +129,18 @@ def _places(
     )
 
 
+def _topics(
+    reading: PageReading, makers: Sequence[Authorship], taxonomy: Taxonomy | None
+) -> list[topics.Topics]:
+    """What each story is about; one right after the other, for their tables are large.
+
+    Asked in turn with other stages, each story would find another one's tables in the processor's
+    cache: a tenth more time.
+    """
+    told = zip(reading.stories, makers, strict=True)
+    return [_about(story, made, taxonomy) for story, made in told]
+
+
 def prints(reading: PageReading, makers: Iterable[Authorship]) -> list[places.Print]:
     """The stories of a page, each with who made it, as their places are read from them."""
     return [_printed(story, made) for story, made in zip(reading.stories, makers, strict=True)]
@@ -153,12 +162,16 @@ def _lives() -> tuple[tuple[tuple[str, Life], ...], AhoCorasick]:
 # --- an article --------------------------------------------------------------------------
 
 
-def _article(
-    story: Story, name: ArticleId, made: Authorship, where: places.Placement, desk: Desk
+def _article(  # noqa: PLR0913, PLR0917 - what each stage found of the story
+    name: ArticleId,
+    story: Story,
+    made: Authorship,
+    where: places.Placement,
+    about: topics.Topics,
+    desk: Desk,
 ) -> Article:
     known, issue = desk.known, desk.issue
     lines = records.line_ranges((judged.line.number for judged in story.lines), desk.blank)
-    about = _about(story, made, desk.taxonomy)
     evidence = (("date", issue.evidence), ("region", where.evidence), ("topics", about.evidence))
     return Article(
         id=name,
@@ -242,9 +255,9 @@ def _account_for(story: Story, article: Article) -> None:
     shown += [part for caption in article.captions for part in (caption.text, caption.credit)]
     everything = _squeezed("\n".join(shown))
     missing = [one.line.text for one in story.lines if _squeezed(one.line.text) not in everything]
-    lost = Counter("".join(missing)) and (
-        Counter("".join(one.line.text for one in story.lines)) - Counter(everything)
-    )
+    if not missing:
+        return
+    lost = Counter("".join(one.line.text for one in story.lines)) - Counter(everything)
     letters = "".join(sorted(sign for sign in lost if sign.isalnum()))
     if letters:
         what = f"lines {article.source.lines}: these letters of the print would be lost: {letters}"

@@ -153,7 +153,9 @@ def _opening_names(
     text: str, flat: str, at: int, *, after_dateline: bool, known: frozenset[str]
 ) -> Byline | None:
     """The names right after the dateline, or at the paragraph's start where there is none."""
-    forms = (_HEAD_BRACKET, _HEAD_SLASH, _HEAD_REPORT, *((_HEAD_NAMED,) if after_dateline else ()))
+    slash = (_HEAD_SLASH,) if "/" in flat else ()
+    named = (_HEAD_NAMED,) if after_dateline else ()
+    forms = (_HEAD_BRACKET, *slash, _HEAD_REPORT, *named)
     for form in forms:
         found = form.match(flat, at)
         if not found:

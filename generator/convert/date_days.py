@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import math
+import operator
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
 
 from generator.convert.date_patterns import Cue, Mention
 
@@ -157,7 +158,11 @@ def in_the_news(month: int) -> Scores:
 
 def summed(*scores: Scores) -> Scores:
     """Day by day the sum of all."""
-    return tuple(map(sum, zip(*scores, strict=True)))
+    return tuple(reduce(_added, scores))
+
+
+def _added(one: Iterable[float], other: Iterable[float]) -> Iterable[float]:
+    return map(operator.add, one, other)
 
 
 def date_in(year: int, ordinal: int) -> dt.date | None:

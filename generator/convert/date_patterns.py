@@ -13,8 +13,7 @@ from generator.text import fold
 FIRST_YEAR, LAST_YEAR = 1872, 2049
 """Years a page can be of: the first modern daily in Chinese (申报) opens the span."""
 
-_WIDE = str.maketrans("０１２３４５６７８９－．／：（）", "0123456789-./:()")
-_HAS_WIDE = re.compile(r"[０-９－．／：（）]")
+_WIDE = tuple(zip("０１２３４５６７８９－．／：（）", "0123456789-./:()", strict=True))
 _CLAUSE_ENDS = re.compile(r"[。；;！？!?\n]")
 NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _YEAR = (
@@ -129,8 +128,10 @@ class Mention:
 
 def plain(text: str) -> str:
     """The text as the patterns read it: Simplified, half-width numerals; offsets hold."""
-    folded = fold(text)
-    return folded.translate(_WIDE) if _HAS_WIDE.search(folded) else folded
+    text = fold(text)
+    for wide, narrow in _WIDE:  # far faster than str.translate, which asks letter by letter
+        text = text.replace(wide, narrow)
+    return text
 
 
 def find_mentions(text: str) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.convert import series
 from generator.convert.continuity import names_shared, word_runs_on
@@ -40,23 +41,20 @@ def label(layout: Layout, is_byline: IsByline) -> Labelled:
     page = _page_signs(layout, looks, runs)
     rows = series.signs_of(looks)
     signs = tuple(
-        (
-            *own.signs,
-            *_around(looks, i),
-            *_place(looks, i, layout),
-            *runs[i].signs(page),
-            *rows[i],
-            *page,
-        )
-        for i, own in enumerate(looks)
+        (*own.signs, *around, *_place(looks, i, layout), *runs[i].signs(page), *rows[i], *page)
+        for i, (own, around) in enumerate(zip(looks, _surroundings(looks), strict=True))
     )
     return Labelled(layout, looks, runs, signs)
 
 
-def _around(looks: Sequence[Look], i: int) -> tuple[str, ...]:
-    """What stands above and below."""
-    shapes = [_shape_at(looks, i + step) for step in (-2, -1, 0, 1, 2)]
-    above2, above, own, below, below2 = shapes
+def _surroundings(looks: Sequence[Look]) -> Iterator[tuple[str, ...]]:
+    """For each strip what stands above and below."""
+    shapes = ["top", "top", *(look.shape for look in looks), "foot", "foot"]
+    return (_around(*shapes[i : i + 5]) for i in range(len(looks)))
+
+
+@lru_cache(maxsize=4096)
+def _around(above2: str, above: str, own: str, below: str, below2: str) -> tuple[str, ...]:
     return (
         f"-1:{above}",
         f"+1:{below}",
@@ -68,12 +66,6 @@ def _around(looks: Sequence[Look], i: int) -> tuple[str, ...]:
         f"0:{own} +1:{below} +2:{below2}",
         f"-2:{above2} -1:{above} 0:{own}",
     )
-
-
-def _shape_at(looks: Sequence[Look], i: int) -> str:
-    if i < 0:
-        return "top"
-    return looks[i].shape if i < len(looks) else "foot"
 
 
 def _place(looks: Sequence[Look], i: int, layout: Layout) -> Iterator[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 from generator.convert.place_signs import Signs
 
@@ -21,7 +23,9 @@ def weights() -> Mapping[str, float]:
 
 def score(signs: Signs, table: Mapping[str, float]) -> float:
     """What the signs weigh together."""
-    return sum(table.get(sign, 0.0) * strength for sign, strength in signs.items())
+    weights = map(table.get, signs, repeat(0.0))
+    total: float = sum(map(operator.mul, weights, signs.values()))
+    return total
 
 
 def best(candidates: Iterable[tuple[int | None, Signs]]) -> int | None:

@@ -84,8 +84,8 @@ def line_ranges(numbers: Iterable[int], blank: Container[int] = ()) -> tuple[Lin
     """Line numbers as ascending ranges, which run on over blank lines and over no others."""
     ranges: list[LineRange] = []
     for number in sorted(numbers):
-        between = range(ranges[-1][1] + 1, number) if ranges else range(0)
-        if ranges and all(line in blank for line in between):
+        last = ranges[-1][1] if ranges else number
+        if ranges and (number == last + 1 or all(n in blank for n in range(last + 1, number))):
             ranges[-1] = (ranges[-1][0], number)
         else:
             ranges.append((number, number))

@@ -108,8 +108,11 @@ def runs_of(looks: Sequence[Look]) -> list[Run]:
             f"kin:{_step(kin[i + 1])} names:{_step(names[i + 1])}",
             *_opening(looks, span),
         )
+        above = "".join(one.strip.text[-300:] for one in looks[max(0, span.start - 2) : span.start])
+        below = "".join(one.strip.text[:300] for one in looks[span.end : span.end + 2])
         for k in range(span.start, span.end):
-            own = (*page, *_leaning(looks, k, span), *_lengths(looks, k, span))
+            leaning = _leaning(looks[k].strip.text, above, below)
+            own = (*page, *leaning, *_lengths(looks, k, span))
             runs[k] = base._replace(order=k - span.top + 1, own=own)
     return runs
 
@@ -178,14 +181,11 @@ def _opening(looks: Sequence[Look], span: _Span) -> Iterator[str]:
         yield "above said"
 
 
-def _leaning(looks: Sequence[Look], k: int, span: _Span) -> Iterator[str]:
+def _leaning(text: str, above: str, below: str) -> Iterator[str]:
     """Whether a head has more in common with the text below it or above it."""
-    text = looks[k].strip.text
     if len(text) > 60:
         yield "leans:long"
         return
-    below = "".join(look.strip.text[:300] for look in looks[span.end : span.end + 2])
-    above = "".join(look.strip.text[-300:] for look in looks[max(0, span.start - 2) : span.start])
     pairs = {text[j : j + 2] for j in range(len(text) - 1)}
     down, up = sum(map(below.__contains__, pairs)), sum(map(above.__contains__, pairs))
     yield f"leans:{min(down, 4)}/{min(up, 3)}"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from generator.convert import cues
 from generator.convert.decoder import Choice
@@ -101,7 +101,7 @@ def shares(texts: Sequence[str], below: Sequence[str]) -> dict[str, float]:
     """
     seen = signs(texts, below)
     sums = {
-        reading: sum(weights.get(sign, 0.0) for sign in seen)
+        reading: sum(map(weights.get, seen, repeat(0.0)))
         for reading, weights in _weights()[len(texts)].items()
     }
     top = max(sums.values())
