@@ -13,6 +13,10 @@ from generator.model import KINDS, Article, LineRange, PageRecord
 Wrong = tuple[str, str, str]
 """(key, what is wrong, what to do)."""
 
+COUNTY = 3
+"""Level of counties."""
+
+_TOWNSHIP = re.compile("[\u4e00-\u9fff]{2,}(?:街道|镇|乡|公社|苏木)")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -90,8 +94,15 @@ def _numbers(ranges: Iterable[LineRange]) -> Iterator[int]:
 @lru_cache(maxsize=4096)
 def _unplaced(path: str) -> tuple[str, str] | None:
     """What is wrong with a region's path and what may have been meant; None where it is known."""
-    if gazetteer.unit_at(path):
+    if gazetteer.unit_at(path) or _is_township_of_old(path):
         return None
     near = gazetteer.nearest_path(path)
     hint = f"did you mean {near!r}?" if near else "write it from the province down"
     return f"unknown region {path!r}", hint
+
+
+def _is_township_of_old(path: str) -> bool:
+    """Whether a township stands right below a known county: no list has those of the past."""
+    above, _, name = path.rpartition("/")
+    county = gazetteer.unit_at(above) if _TOWNSHIP.fullmatch(name) and above else None
+    return county is not None and county.level == COUNTY

@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 
 from generator.gazetteer_names import stem
-from generator.gazetteer_table import Name, Unit, table
+from generator.gazetteer_table import Name, Unit, table, unlisted
 from generator.model import RegionPath
 
-__all__ = ["Name", "Unit"]
+__all__ = ["Name", "Unit", "unlisted"]
 
 FOUNDED = dt.date(1949, 10, 1)
 """First day of the People's Republic, whose prefectures the table holds."""
@@ -28,7 +28,7 @@ def load() -> None:
 
 @cache
 def unit(number: int) -> Unit:
-    """The unit of a number, as ``Name.parent`` and ``Unit.successor`` give it."""
+    """The unit of a number, as ``Name.parent``, ``Unit.successor`` and ``unlisted`` give it."""
     return table().unit(number)
 
 

@@ -10,6 +10,9 @@ from importlib.resources import files
 
 TABLE = "data/gazetteer.tsv.gz"
 
+TOWNSHIP, UNLISTED = 4, "0"
+"""Level of townships; code of those that no list has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -33,7 +36,7 @@ class Unit:
     """An administrative unit or development zone: one thing with dated names."""
 
     number: int
-    """Its place in the table; -1 for a unit that the table does not hold."""
+    """Its place in the table; below 0 for a unit that the table does not hold."""
     level: int
     """1 province, 2 prefecture, 3 county, 4 township."""
     is_zone: bool
@@ -90,7 +93,9 @@ class Table:
         return self._columns[1][place] < "4" or self._columns[2][place] == "z"
 
     def unit(self, number: int) -> Unit:
-        """The unit of that number."""
+        """The unit of that number, one that ``unlisted`` made too."""
+        if number < 0:
+            return _unlisted(number)
         if number not in self._units:
             first, end = self._starts[number], self._starts[number + 1]
             rows = [[column[place] for column in self._columns] for place in range(first, end)]
@@ -113,6 +118,22 @@ class Table:
             if above:
                 below.setdefault(int(above), {})[number] = None
         return {above: list(units) for above, units in below.items()}
+
+
+def unlisted(county: int, name: str) -> int:
+    """A number for a township that no list has and print puts right below a county.
+
+    The number holds both, so that it means the same in every process.
+    """
+    return -(int.from_bytes(name.encode("utf-16-be")) * len(table()) + county)
+
+
+@cache
+def _unlisted(number: int) -> Unit:
+    spelled, county = divmod(-number, len(table()))
+    name = spelled.to_bytes(spelled.bit_length() // 16 * 2 + 2).decode("utf-16-be").strip("\0")
+    spell = Name(name, UNLISTED, "", county, "", "")
+    return Unit(number, TOWNSHIP, is_zone=False, names=(spell,))
 
 
 def _unit(rows: list[list[str]]) -> Unit:

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from generator import content, content_markdown, content_quick, content_schema
+from generator import content, content_checks, content_markdown, content_quick, content_schema
 from generator.errors import GeneratorError, Problem
 from generator.model import (
     Article,
@@ -186,6 +186,12 @@ def test_all_problems_of_a_file_are_told_at_once_each_with_its_line() -> None:
         assert problem.line is not None
         key = problem.what.split(":")[0]
         assert text.split("\n")[problem.line - 1].startswith(f"{key}:")
+
+
+def test_a_township_that_no_list_has_may_stand_below_its_county() -> None:
+    known = replace(FIRE, region=RegionPath("江苏省/南通市/海门区/无此乡"))
+    assert not list(content_checks.article(known))
+    assert list(content_checks.article(replace(known, region=RegionPath("江苏省/无此市/无此乡"))))
 
 
 @pytest.mark.parametrize(

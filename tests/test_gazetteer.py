@@ -79,6 +79,14 @@ def test_an_unknown_unit_stands_under_the_nearest_known_one() -> None:
     assert gazetteer.unit_at("江苏省/南通市/海门区/无此镇") is None
 
 
+def test_a_township_of_no_list_is_known_by_its_number_alone() -> None:
+    county = unit_at("江苏省/南通市/如东县").number
+    number = gazetteer.unlisted(county, "无此镇")
+    assert number < 0
+    assert gazetteer.path_of(gazetteer.unit(number)) == "江苏省/南通市/如东县/无此镇"
+    assert gazetteer.unlisted(county, "无此乡") != number
+
+
 def test_a_path_that_is_nearly_right_finds_the_one_meant() -> None:
     assert gazetteer.nearest_path("江苏/南通/海门") == "江苏省/南通市/海门区"
     assert gazetteer.nearest_path("江苏省/南通市/海安县") == "江苏省/南通市/海安市"

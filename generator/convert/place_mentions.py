@@ -33,6 +33,9 @@ NOT_AFTER_FULL = re.compile(r"村(?!民)|路(?!边|上|口)|大街|大道|桥头
 TOWNSHIP = re.compile(r"(?:街道|地区|镇|乡|苏木)$")
 """How the names of townships end; the lists hold some that read as anything else."""
 
+OLDER_KIND = re.compile(r"(?:街道|镇|乡|公社)(?!镇|乡|村[民级委]|长|党|干|里|政|企|域)")
+"""The kind that print gives a township by which the lists do not know it."""
+
 RIVERSIDE = re.compile("(?<=[长黄淮漳])(?:江西|江北|江东|河南|河北|河东|河西)|.[西北东南][岸麓侧]")
 """长江+西岸, 黄河+南: the compass word belongs to the river."""
 
@@ -42,7 +45,7 @@ BORDER = re.compile(r"(?:^|[^\w]|[在于到从由与和及赴往来据向近日�
 
 FALSE_FRIENDS = re.compile(
     "上海拔|世界上海|巴丹吉林|山丹丹|江西移|山西面|黑龙江上|黑龙江边|黑龙江水|[旧新]金山|巴马科|天鹅湖|江汉关"
-    "|北海道|北海油田|北海舰队|一座新市镇|丽江古城|平遥古城"
+    "|北海道|北海油田|北海舰队|一座新市镇|[国亚兰利斯尔坦哥其省州的]首都"
 )
 """Words in which a name is no name (世界上海拔最高)."""
 
@@ -171,7 +174,7 @@ def find_short(text: str, known: Mapping[str, int], taken: Sequence[Mention]) ->
     folded = fold(text)
     held = {place for one in taken for place in range(one.start, one.end)}
     return [
-        Mention(hit.start(), hit.end(), hit[0], (known[hit[0]],), is_short=True, begins=True)
+        _of_township(folded, hit.start(), hit[0], known[hit[0]])
         for hit in re.finditer("|".join(sorted(known, key=len, reverse=True)), folded)
         if BORDER.search(folded[max(0, hit.start() - 1) : hit.start()])
         and not NOT_AFTER_SHORT.match(folded, hit.end())
@@ -184,8 +187,16 @@ def township_at(folded: str, start: int, known: Mapping[str, int]) -> Mention | 
     for length in (4, 3, 2):
         name = folded[start : start + length]
         if name in known and not NOT_AFTER_SHORT.match(folded, start + length):
-            return Mention(start, start + length, name, (known[name],), is_short=True, begins=True)
+            return _of_township(folded, start, name, known[name])
     return None
+
+
+def _of_township(folded: str, start: int, name: str, number: int) -> Mention:
+    """A township's bare name, or an older full one: 古桑乡 of what is 古桑街道 now."""
+    end = start + len(name)
+    kind = OLDER_KIND.match(folded, end)
+    spelled = name + kind[0] if kind else name
+    return Mention(start, start + len(spelled), spelled, (number,), is_short=not kind, begins=True)
 
 
 def _is_name(mention: Mention, ends: set[int], begun: set[str]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator import gazetteer
 from generator.convert import place_home as homes
+from generator.convert import place_unlisted as unlisted
 from generator.convert import place_votes as votes
 from generator.convert.place_mentions import find_short, township_at
 from generator.convert.place_readings import Reading, line, read
@@ -132,7 +133,30 @@ def read_page(
     """
     stories = [Story.of(printed, on) for printed in prints]
     page = _page(stories, plates, on)
-    return page, tuple(_with_townships(story, page) for story in stories)
+    stories = [_with_townships(story, page) for story in stories]
+    return page, tuple(_with_unlisted(stories))
+
+
+def _with_unlisted(stories: Sequence[Story]) -> Iterator[Story]:
+    """The stories with townships that no list has and one of them names after its county."""
+    found = [tuple(unlisted.of_counties(one.readings, one.folded)) for one in stories]
+    known = unlisted.numbers([reading for own in found for reading in own])
+    for story, own in zip(stories, found, strict=True):
+        sure = {one.mention.start for one in (*own, *story.readings) if one.linked}
+        more = (*own, *unlisted.again(known, story.folded, sure))
+        yield _joined(story, more) if more else story
+
+
+def _joined(story: Story, more: Sequence[Reading]) -> Story:
+    """A story with further names, in print order: each in the place of what it overlaps."""
+    held = {place for one in more for place in range(one.mention.start, one.mention.end)}
+    ends = {one.mention.start for one in more}
+    kept = [
+        replace(one, leads_on=one.leads_on or one.mention.end in ends)
+        for one in story.readings
+        if not held.intersection(range(one.mention.start, one.mention.end))
+    ]
+    return replace(story, readings=sorted([*kept, *more], key=lambda one: one.mention.start))
 
 
 def _page(stories: Sequence[Story], plates: Votes, on: dt.date | None) -> Page:

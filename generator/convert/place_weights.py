@@ -109,6 +109,12 @@ def stands_out(mention: Mention, whole: Whole) -> bool:
     )
 
 
+def is_passing(mention: Mention, folded: str) -> bool:
+    """Whether the words around a name say that the story only passes: 从武汉返回, 武汉客商."""
+    before = folded[max(0, mention.start - LONGEST_PASSING) : mention.start]
+    return bool(PASSING.search(before) or PASSED.match(folded, mention.end))
+
+
 def _is_senders(mention: Mention, folded: str) -> bool:
     """Whether a place is only that of a letter's writer."""
     in_brackets = folded[max(0, mention.start - 1) : mention.start] in ("(", "（")
@@ -127,8 +133,7 @@ def weight_of(mention: Mention, whole: Whole, folded: str) -> float:
     part = whole.part(mention.start)
     if mention.start in whole.lead:
         return whole.lead_weight
-    before = folded[max(0, mention.start - LONGEST_PASSING) : mention.start]
-    if PASSING.search(before) or PASSED.match(folded, mention.end) or _is_senders(mention, folded):
+    if is_passing(mention, folded) or _is_senders(mention, folded):
         return WEIGHT_PASSING
     if FIRM.match(folded, mention.end):
         full = part.is_head or not mention.is_short

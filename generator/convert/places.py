@@ -9,22 +9,15 @@ from dataclasses import dataclass
 
 from generator import gazetteer
 from generator.convert import place_home as homes
-from generator.convert import place_scores, place_signs
+from generator.convert import place_others, place_scores, place_signs
 from generator.convert.place_readings import above, line
 from generator.convert.place_signs import Article, Rest, Signs
 from generator.convert.place_stories import VILLAGE, Page, Print, Said, Story, read_page, resolve
 from generator.convert.place_votes import Votes
-from generator.convert.place_weights import BODY
 from generator.gazetteer_names import kind, stem
 from generator.model import RegionPath
 
-__all__ = ["Placement", "Print", "nominees", "place"]
-
-LOWEST_WITH_COUNTIES = 2
-"""Level of the cities, above which an article's other units are counties."""
-
-OFTEN = 2
-"""How often a text names a unit elsewhere to be about it too."""
+__all__ = ["Nominee", "Placement", "Print", "nominees", "place"]
 
 LEAST_SHARE = 0.01
 """Stories; less is what rounding left."""
@@ -63,6 +56,10 @@ class _Seen:
         """The units that it may be about, with what speaks for each."""
         return place_signs.candidates(Article.of(self.story, self.said), self.rest)
 
+    def others(self, region: int) -> Iterator[tuple[int, Signs]]:
+        """The units that it may be about beside its region, with what speaks for each."""
+        return place_others.candidates(region, self.said, self.story, self.page.on)
+
 
 def place(
     prints: Sequence[Print], *, on: dt.date | None, furniture: Sequence[str] = ()
@@ -77,17 +74,32 @@ def place(
     return tuple(_placement(seen) for seen in _seen(prints, furniture, on))
 
 
+@dataclass(frozen=True)
+class Nominee:
+    """A unit that an article may be about."""
+
+    path: RegionPath | None
+    """None for no place."""
+    signs: Signs
+    others: tuple[tuple[RegionPath, Signs], ...]
+    """What the article may be about beside it, were it the region."""
+
+
 def nominees(
     prints: Sequence[Print], *, on: dt.date | None, furniture: Sequence[str] = ()
-) -> tuple[tuple[tuple[RegionPath | None, Signs], ...], ...]:
+) -> tuple[tuple[Nominee, ...], ...]:
     """What ``place`` chooses from, article by article: for those who learn its weights."""
     return tuple(
-        tuple(
-            (None if number is None else _path(number, seen.said, seen.page), signs)
-            for number, signs in seen.candidates()
-        )
+        tuple(_nominee(seen, number, signs) for number, signs in seen.candidates())
         for seen in _seen(prints, furniture, on)
     )
+
+
+def _nominee(seen: _Seen, number: int | None, signs: Signs) -> Nominee:
+    if number is None:
+        return Nominee(None, signs, ())
+    others = ((_path(other, seen.said, seen.page), more) for other, more in seen.others(number))
+    return Nominee(_path(number, seen.said, seen.page), signs, tuple(others))
 
 
 def _seen(prints: Sequence[Print], furniture: Sequence[str], on: dt.date | None) -> Iterator[_Seen]:
@@ -130,44 +142,13 @@ def _placement(seen: _Seen) -> Placement:
     if region is None:
         return Placement()
     path = _path(region, said, page)
+    others = sorted(place_scores.likely(seen.others(region)))
     return Placement(
         path,
-        tuple(_path(number, said, page) for number in _others(region, said, page.on)),
+        tuple(_path(number, said, page) for number in others),
         tuple(dict.fromkeys(_villages(seen.story.whole.text, said))),
         _evidence(region, said) or f"the page is of {path}",
     )
-
-
-def _others(region: int, said: Sequence[Said], on: dt.date | None) -> list[int]:
-    """Other units that the article is about: those inside the region, and the other end.
-
-    Inside a city or province townships stand for their counties. Elsewhere a unit counts that the
-    head names, or the text twice and in earnest.
-    """
-    chain = line(region, on)
-    deep = gazetteer.unit(region).level > LOWEST_WITH_COUNTIES
-    inside = [one for one in said if region in line(one.unit, on)[:-1]]
-    found = {
-        one.unit if deep else _county(one.unit, on)
-        for one in inside
-        if one.weight >= BODY and not one.is_dateline
-    }
-    away = Counter(
-        one.unit for one in said if one.unit not in chain and region not in line(one.unit, on)
-    )
-    sure = {one.unit for one in said if one.is_head or _is_earnest(one)}
-    found |= {n for n, many in away.items() if n in sure or many >= OFTEN}
-    return sorted(found - {region})
-
-
-def _is_earnest(one: Said) -> bool:
-    """Whether the text names a county or township in full, and not in passing."""
-    full = one.reading.linked or not one.reading.mention.is_short
-    return full and one.weight >= BODY and gazetteer.unit(one.unit).level > LOWEST_WITH_COUNTIES
-
-
-def _county(unit: int, on: dt.date | None) -> int:
-    return next((n for n in line(unit, on) if gazetteer.unit(n).level == 3), unit)
 
 
 def _path(number: int, said: Sequence[Said], page: Page) -> RegionPath:
