@@ -13,9 +13,9 @@ from generator.convert.date_days import (
     begun,
     date_in,
     day_scores,
-    in_the_news,
     summed,
 )
+from generator.convert.date_events import fades
 from generator.convert.date_lunar import calendar_fit, latest_lunar, lunar_days
 from generator.convert.date_patterns import Cue, Mention
 from generator.convert.date_votes import Vote
@@ -27,6 +27,8 @@ EVEN_ODDS = math.log(DAYS)
 POSSIBLE_YEAR = 0.02
 MAX_YEARS = 6
 """Years looked at day by day: those with at least the chance above, no more than this many."""
+DUE_FAR = -1.0
+"""What was awaited is told of all the year; log chance of its other days beside its own."""
 RIVAL = 0.2
 """A day with this share of the best day's chance bounds the interval."""
 
@@ -70,14 +72,23 @@ def _with_events(
 
     How long it is news counts only where the page names no month itself.
     """
-    events = {(v.since[1], v.is_news) for v in found if v.since and v.since[0] == year}
+    events = {(v.since[1:], v.is_news, v.is_due) for v in found if v.since and v.since[0] == year}
     curves = [
-        in_the_news(month) if news and not has_months else begun(month)
-        for month, news in sorted(events)
+        _curve(since, is_news=news and not has_months, is_due=due)
+        for since, news, due in sorted(events)
     ]
     if scores is None:
-        return summed(*curves) if any(news for _, news in events) else None
+        return summed(*curves) if any(news for _, news, _ in events) else None
     return summed(scores, *curves)
+
+
+def _curve(since: tuple[int, ...], *, is_news: bool, is_due: bool) -> Scores:
+    """Days of the year by what happened in a month, or on a day of it."""
+    if is_news:
+        return fades(since, is_due=is_due)
+    if is_due:
+        return tuple(max(score, DUE_FAR) - DUE_FAR for score in fades(since, is_due=True))
+    return begun(*since)
 
 
 def _is_of(mention: Mention, year: int) -> bool:

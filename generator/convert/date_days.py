@@ -88,9 +88,6 @@ NOT_YET = -4.0
 """Log chance that a month is told as past before it began."""
 OLD_MONTH = -1.5
 """The same, that a month of the year long past is named."""
-NEWS_DAYS, FADES, OLD_NEWS = 50, 0.02, -2.5
-"""Days from the month's start for which a thing is news, what it loses with each further day, and
-the log chance at last."""
 SOON = 14
 NOT_SOON = -1.2
 """Days within which a day to come mostly lies that is named without its month."""
@@ -126,10 +123,11 @@ def day_scores(mentions: Sequence[Mention], year: int) -> Scores | None:
     return summed(*curves) if curves else None
 
 
-def begun(month: int) -> Scores:
-    """A month told of as past has begun when the page is printed."""
-    start = _ordinal(month, 1)
-    return (NOT_YET,) * start + (0.0,) * (DAYS - start)
+def begun(month: int, day: int = 1) -> Scores:
+    """A month told of as past, or a day of it, has begun when the page is printed."""
+    start = _ordinal(month, day)
+    before = NOT_YET if day == 1 else NOT_YET / 2  # what has its day was known before it
+    return (before,) * start + (0.0,) * (DAYS - start)
 
 
 def _of_month(middle: int) -> Scores:
@@ -144,15 +142,6 @@ def _not_over(month: int) -> Scores:
     """A month told as one to come is not over when the page is printed."""
     end = _ordinal(month, 31) + 1
     return (0.0,) * end + (NOT_YET,) * (DAYS - end)
-
-
-def in_the_news(month: int) -> Scores:
-    """What happened in a month is news to the end of the next one, and then ever less."""
-    start = _ordinal(month, 1)
-    return (NOT_YET,) * start + tuple(
-        max(OLD_NEWS, -max(0, day - NEWS_DAYS) * FADES - abs(day - MID_MONTH) / DAYS)
-        for day in range(DAYS - start)
-    )
 
 
 def summed(*scores: Scores) -> Scores:

@@ -20,6 +20,8 @@ Lives = Mapping[str, tuple[dt.date | None, dt.date | None]]
 APART = "…"
 """Stands between words of a row that must all be named, within so many letters of the first:"""
 NEAR = 40
+DUE = "^"
+"""Stands before the day, or the year, of what was awaited."""
 BY_CHANCE = 0.7
 """What a row in parts counts beside one of one word."""
 COMMON_WORDS = frozenset(
@@ -88,9 +90,7 @@ def of_units(text: str, lives: Lives) -> Iterator[Vote]:
 @cache
 def _cues() -> _Cues:
     """The terms as automata, and what each says."""
-    table = files("generator").joinpath("data/date_cues.tsv").read_text(encoding="utf-8")
-    rows = [(*line.split("\t"), "", "")[:3] for line in table.splitlines() if line[:1] != "#"]
-    found = [_vote(*row) for row in rows]
+    found = [*_terms(), *_events()]
     whole = [vote for vote in found if APART not in vote.words]
     paired = [vote for vote in found if APART in vote.words]
     parts = sorted({part for vote in paired for part in vote.words.split(APART)})
@@ -103,14 +103,37 @@ def _cues() -> _Cues:
     return _Cues(leftmost, tuple(whole), AhoCorasick(parts), pairs)
 
 
-def _vote(term: str, since: str, until: str) -> Vote:
-    scores = _scores(since, until)
+def _terms() -> Iterator[Vote]:
+    """What each term of the table says of each year."""
+    for line in _lines("date_cues.tsv"):
+        term, since, until = (*line.split("\t"), "", "")[:3]
+        yield _vote(term, _month(since), _scores(since, until))
+
+
+def _events() -> Iterator[Vote]:
+    """The same of what happened on a day; it is told again later."""
+    for line in _lines("date_events.tsv"):
+        when, words, _ = line.split("\t")
+        day = dt.date.fromisoformat(when.lstrip(DUE))
+        is_due = when.startswith(DUE)
+        scores = _scores(str(day.year - is_due), f"{DUE if is_due else '~'}{day.year}")
+        for term in words.split(";"):
+            vote = _vote(term, (day.year, day.month, day.day), scores)
+            yield replace(vote, is_due=is_due)
+
+
+def _lines(table: str) -> Iterator[str]:
+    text = files("generator").joinpath("data", table).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line[:1] != "#")
+
+
+def _vote(term: str, since: tuple[int, ...] | None, scores: Scores) -> Vote:
     if APART in term:  # words that stand together by chance, or tell of what is yet to come
         scores = tuple(score * BY_CHANCE for score in scores)
-    return Vote(term, -1, scores, _month(since), is_term=True)
+    return Vote(term, -1, scores, since, is_term=True)
 
 
-def _month(since: str) -> tuple[int, int] | None:
+def _month(since: str) -> tuple[int, ...] | None:
     return (int(since[:4]), int(since[5:7])) if len(since) == len("YYYY-MM") else None
 
 

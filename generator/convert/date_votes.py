@@ -34,9 +34,11 @@ class Vote:
     start: int
     """Offset of the words in the page's text; -1 where they stand nowhere."""
     scores: Scores
-    since: tuple[int, int] | None = None
-    """Year and month before which the words were not used; None where no month is known."""
+    since: tuple[int, ...] | None = None
+    """Year, month, maybe day before which the words were not used; None where no month is known."""
 
+    is_due: bool = False
+    """Whether the day was known long before, and told of."""
     is_term: bool = False
     """Whether it is one of the terms of a time, which come in company."""
 

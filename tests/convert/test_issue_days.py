@@ -1,0 +1,61 @@
+"""Days inferred from a few lines of print, of papers from 1948 to 2024."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from generator.convert.date_events import agreements
+from generator.convert.date_patterns import find_mentions, plain
+from generator.convert.date_terms import of_terms
+from generator.convert.dates import infer
+from generator.convert.reading import NumberedText
+
+GOLDEN = Path(__file__).parents[1] / "golden/issue_days.txt"
+EVENTS = Path(__file__).parents[2] / "generator/data/date_events.tsv"
+CASE = re.compile(r"^(\S[^\n]*)\n\.\n(.+?)\n\.\n(\S+) (\S+)/(\S+)\n\.$", re.M | re.S)
+ROW = re.compile(r"\^?\d{4}-\d\d-\d\d\t[^\t]+\t[^\t]+")
+
+
+class Case(NamedTuple):
+    title: str
+    print: str
+    day: str
+    first: str
+    last: str
+
+
+CASES = [Case(*found) for found in CASE.findall(GOLDEN.read_text("utf-8").partition("\n\n")[2])]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_the_day_is_the_one_a_careful_reader_names(case: Case) -> None:
+    best = infer([NumberedText(n, t) for n, t in enumerate(case.print.split("\n"), 1)]).best
+    right = best is not None and case.first <= best.isoformat() <= case.last
+    assert right != case.title.startswith("known-failure")
+
+
+def test_every_case_of_the_golden_file_is_read() -> None:
+    assert len(CASES) == GOLDEN.read_text("utf-8").count("\n.\n\n") + 1
+    assert all(case.first <= case.day <= case.last for case in CASES)
+
+
+def test_the_table_of_events_is_sound() -> None:
+    rows = [row for row in EVENTS.read_text("utf-8").splitlines() if row[0] != "#"]
+    words = [word for row in rows for word in row.split("\t")[1].split(";")]
+    assert all(ROW.fullmatch(row) for row in rows)
+    assert len(words) == len(set(words))
+    assert all(word == plain(word) for word in words)
+
+
+def agree(text: str) -> bool:
+    return any(agreements(text, tuple(of_terms(text)), tuple(find_mentions(text))))
+
+
+def test_an_event_counts_double_only_on_its_days_and_where_it_is_no_history() -> None:
+    assert agree("8月8日,九江决口已合龙,9日,堵口继续。")
+    assert not agree("3月8日,九江决口已合龙,9日,堵口继续。")
+    assert not agree("8月8日,九江决口二十周年,老兵重聚。")
