@@ -29,6 +29,8 @@ MAX_YEARS = 6
 """Years looked at day by day: those with at least the chance above, no more than this many."""
 DUE_FAR = -1.0
 """What was awaited is told of all the year; log chance of its other days beside its own."""
+MAX_YEARS_TOLD = 24
+"""The same where the print names weekdays or lunar days, which tell years apart."""
 RIVAL = 0.2
 """A day with this share of the best day's chance bounds the interval."""
 
@@ -48,8 +50,11 @@ def calendars_of(
     years: Mapping[int, float],
 ) -> Iterator[Calendar]:
     """Every possible year, with the chance of each of its days."""
-    likely = sorted(years, key=lambda year: -years[year])[:MAX_YEARS]
     lunar = lunar_days(text)
+    told = any(day.cue is not Cue.LUNAR for day in lunar)
+    told = told or any(mention.weekday is not None or mention.lunar for mention in mentions)
+    most = MAX_YEARS_TOLD if told else MAX_YEARS
+    likely = sorted(years, key=lambda year: -years[year])[:most]
     for year in likely:
         if years[year] < POSSIBLE_YEAR and year != likely[0]:
             continue

@@ -14,7 +14,7 @@ _ALONE = re.compile(
     r"(?=[农大正除今昨明腊])(?:(?P<beside>[今昨明])[日天][,，]?(?:就?是)?[^。，,\n]{0,8}?"
     r"(?P<feast>元宵|端午|七夕|中秋|重阳|腊八|小年|立[春夏秋冬]|惊蛰|[春秋]分"
     r"|清明|谷雨|小满|芒种|[夏冬]至|[小大][暑寒]|处暑|白露|寒露|霜降)(?:佳?节)?(?!假|期|[前后]|以)|(?P<new_year>大年三十|除夕)"
-    r"|(?:大年|正月)(?P<day>初[一二三四五六七八九十]|十[一二三四五])"
+    r"|(?:大年|正月)(?P<day>初[一二三四五六七八九十]|十[一二三四五六七八九]|[二廿]十?[一二三四五六七八九])"
     r"|(?P<late>腊月(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3}))"
     rf"|农历(?:[{STEMS}][{BRANCHES}]年)?(?P<whole>(?:正|冬|腊|十|[二三四五六七八九])月"
     r"(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})))"
@@ -45,9 +45,9 @@ def lunar_days(text: str) -> tuple[LunarDay, ...]:
 
 
 def _cue(before: str) -> Cue:
-    if re.search(r"今[日天][,，是]?$", before):
+    if re.search(r"今[日天][,，是(]?$", before):
         return Cue.TODAY
-    return Cue.YESTERDAY if re.search(r"昨[日天][,，是]?$", before) else Cue.LUNAR
+    return Cue.YESTERDAY if re.search(r"昨[日天][,，是(]?$", before) else Cue.LUNAR
 
 
 def latest_lunar(lunar: Sequence[LunarDay], year: int) -> Mention | None:

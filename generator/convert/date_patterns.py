@@ -26,14 +26,16 @@ _OPENS = r"(?=[\d一二三四五六七八九十廿卅民去上前今明每同当
 """Every date begins with one of these: the rest of the pattern need not be tried elsewhere."""
 _DATE = re.compile(
     rf"{_OPENS}(?:(?P<year>{_YEAR})\s?年(?:\s?(?P<ymonth>{NUMBER})\s?月份?"
-    rf"(?:\s?(?:{NUMBER}日?{_TO})?(?P<yday>{NUMBER})\s?[日号])?)?"
+    rf"(?:\s?(?:{NUMBER}日?(?P<yto>{_TO}))?(?P<yday>{NUMBER})\s?[日号])?)?"
     r"|(?<!\d)(?P<iyear>(?:1[89]|20)\d\d)(?P<sep>[-./])(?P<imonth>\d\d?)(?P=sep)(?P<iday>\d\d?)(?!\d)"
     rf"|(?P<near>去年|上年|前年|今年|明年|每年|同年|当年|次年)?(?<!\d)(?P<month>{NUMBER})\s?月"
-    rf"(?:\s?(?:{NUMBER}日?{_TO})?(?P<mday>{NUMBER})\s?[日号]|(?![\d日号光亮饼球子票嫂经])(?!初[一二三四五六七八九十]))"
+    rf"(?:\s?(?:{NUMBER}日?(?P<mto>{_TO}))?(?P<mday>{NUMBER})\s?[日号]|(?![\d日号光亮饼球子票嫂经])(?!初[一二三四五六七八九十]))"
     rf"|(?<=[昨今明前][(])(?P<bracketed>{NUMBER})[)]日"
     rf"|(?<![\d.第一二三四五六七八九十百廿卅每逢半])(?<!每月)(?P<day>{NUMBER})日"
     r"(?![内后游龄均元本报常出程用语校志军美]|之内|以内|之后|上限))"
 )
+_AND = "、和及"
+"""Between two days these make no span: 11日、12日."""
 _WEEKDAY = re.compile(r"[,，、\s]{0,2}[(（]?(?:星期|礼拜|周)([一二三四五六日天])")
 _LUNAR = re.compile(
     rf"[,，、\s]{{0,2}}[(（]?(?:[农阴夏]历|[{STEMS}][{BRANCHES}]年)?"
@@ -95,6 +97,8 @@ class Cue(StrEnum):
     """5月1日起: to come or begun."""
     LAST_YEAR = "last year"
     """去年12月30日."""
+    SPAN = "span"
+    """8月11日至15日, by its last day: over, on or to come."""
     FOLIO = "folio"
     """8月13日 星期五, in the date line."""
     LUNAR = "lunar"
@@ -154,6 +158,8 @@ def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention
     if named["month"] and before is not None and _ends_span(text, match, before):
         year, cue = before.year, Cue.AHEAD
     behind = text[match.end() : match.end() + 16]
+    if cue is Cue.PLAIN and (named["yto"] or named["mto"] or _AND) not in _AND:
+        cue = Cue.SPAN
     weekday = _WEEKDAY.match(behind)
     lunar = _LUNAR.match(behind, weekday.end() if weekday else 0)
     return Mention(
@@ -222,7 +228,7 @@ def _carried(
 def _ends_span(text: str, match: re.Match[str], before: Mention) -> bool:
     """2005年2月20日至8月20日: the end is of the same year, and may lie ahead."""
     between = text[before.end : match.start()]
-    return bool(re.fullmatch(rf"(?:\d{{1,2}}[时点])?{_TO}", between))
+    return bool(re.fullmatch(rf"(?:[零〇\d十]{{1,2}}[时点](?:\d{{1,2}}分)?)?{_TO}", between))
 
 
 def _cue(text: str, match: re.Match[str]) -> Cue:

@@ -28,6 +28,8 @@ COMMON_WORDS = frozenset(
     ("市区", "新区", "城区", "郊区", "矿区", "老区", "特区", "城关区", "新城区")
 )
 """Units whose names every town uses of itself."""
+FIRST_KEPT = 1981
+"""The table of units begins then: a county that it has from the start is mostly older."""
 SHORT = 2
 _HAN = re.compile("[一-鿿]")
 _FORMER = ("原", "旧", "时")
@@ -82,6 +84,8 @@ def of_units(text: str, lives: Lives) -> Iterator[Vote]:
         if len(name) == SHORT and _HAN.match(text, start - 1):  # 沅陵县 is not 陵县
             continue
         since, until = first.year if first else None, last.year if last else None
+        if first and first.year <= FIRST_KEPT and name.endswith("县"):
+            since = first = None
         if since or until:
             began = (first.year, first.month) if first else None
             yield Vote(name, start, lived(since, until), began, is_term=True)
