@@ -22,7 +22,7 @@ from generator.convert.date_votes import Vote
 
 LAST_WEEKS = 11
 """Month from which a day of the year before may still be news."""
-EVEN_ODDS = math.log(DAYS)
+EVEN_ODDS = 0.85 * math.log(DAYS)
 """A day named with its year costs the years it is not of one day among all, not nothing."""
 POSSIBLE_YEAR = 0.02
 MAX_YEARS = 6

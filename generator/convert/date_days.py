@@ -48,7 +48,9 @@ _AHEAD: Spans = {
     (-3, -1): 0.05, (-10, -4): 0.03, (-30, -11): 0.012, (-90, -31): 0.003, (0, 0): 0.04,
     (1, 3): 0.04, (4, 10): 0.008, (11, 60): 0.001, (-200, -91): 0.0012,
 }  # fmt: skip
-_FROM: Spans = {(-30, -1): 0.006, (0, 0): 0.02, (1, 60): 0.006, (61, 200): 0.001}
+_FROM: Spans = {
+    (-30, -1): 0.006, (0, 0): 0.012, (1, 3): 0.012, (4, 60): 0.005, (61, 200): 0.001,
+}  # fmt: skip
 _SPAN: Spans = {
     (0, 0): 0.03, (1, 1): 0.16, (2, 2): 0.08, (3, 3): 0.05, (4, 5): 0.03, (6, 8): 0.018,
     (9, 14): 0.01, (15, 30): 0.004, (31, 90): 0.0008, (-5, -1): 0.015, (-30, -6): 0.004,
@@ -167,21 +169,33 @@ def _curves_of(mentions: Sequence[Mention], year: int) -> Iterable[Scores]:
     named = {
         (m.month, m.day, m.cue, m.year, m.past) for m in mentions if m.month and m.cue in _CURVES
     }
+    newest = _newest(
+        [_ordinal(month or 1, day) for month, day, cue, *_ in named if cue is Cue.DATELINE and day]
+    )
     has_days = sum(day is not None for _, day, *_ in named) > 1
     for month, day, cue, of_year, past in sorted(named, key=str):
         start = _ordinal(month or 1, day or MID_MONTH)
+        curve = _CURVES[cue if cue is not Cue.DATELINE or start == newest else Cue.PLAIN]
         if of_year is not None and of_year != year:
-            yield _moved(_CURVES[cue], start)[:start] + (_FAR,) * (DAYS - start)
+            yield _moved(curve, start)[:start] + (_FAR,) * (DAYS - start)
         elif day is None and of_year is None:
             manner = "past" if past else cue if cue in (Cue.AHEAD, Cue.FROM) else ""
             yield _moved((_WEAK if has_days else _MONTHS)[manner], start)
         elif day is None:
             yield _not_over(month or 1) if cue is Cue.AHEAD else _of_month(start)
         elif of_year is None or cue in (Cue.AHEAD, Cue.FROM):
-            yield _moved(_CURVES[cue], start)
+            yield _moved(curve, start)
         else:
-            curve = _moved(_CURVES[cue], start)
-            yield tuple(score + NOT_YET / 2 for score in curve[:start]) + curve[start:]
+            moved = _moved(curve, start)
+            yield tuple(score + NOT_YET / 2 for score in moved[:start]) + moved[start:]
+
+
+def _newest(places: Sequence[int]) -> int | None:
+    """The last of these days; in the first weeks of a year those of its end are older."""
+    late = [place for place in places if place < DAYS // 4]
+    if late and max(places) > DAYS * 3 // 4:
+        return max(late)
+    return max(places, default=None)
 
 
 def _moved(curve: Scores, start: int) -> Scores:

@@ -67,12 +67,14 @@ _MONTH_OVER = re.compile(r"份|.?以来|.?底|.?下旬")
 _MORNING = re.compile(r"今[晨晚][^。，,；;]{0,16}[,，]?$")
 _FOUNDED = re.compile(r"创刊|创办|复刊")
 """A masthead may print the day the paper was founded."""
-_UNTIL = re.compile(r"(?:即日起|日起|起)(?:至|到)$")
+_UNTIL = re.compile(r"(?:(?:即日起|日起|起)(?:至|到)|(?:[，,]|延[^。，,]{0,8}|期[^。，,]{0,4})至)$")
 _FROM_AFTER = re.compile(
     r"(?:[(（].{0,6}[)）])?(?:[零0\d]{0,2}[时点])?(?:起|开始|实行|生效|启用|正式实施|实施|施行)"
 )
 _SPAN_BEFORE = re.compile(r"(?:自|从|于)$")
-_SPAN_AFTER = re.compile(r"[-—–―~～至到]")
+_SPAN_AFTER = re.compile(
+    rf"(?:[零〇\d十]{{1,2}}[时点](?:\d{{1,2}}分)?)?[-—–―~～至到](?=(?:{NUMBER}|次)[月日年]|(?:1[89]|20)\d\d年)"
+)
 _AGENCY = re.compile(r"(?:社|报|网|台|讯)[^，,。；;\d]{0,14}$")
 _WIRE = re.compile(r"(?:[早晚上下午凌晨夜]{0,2})\s?(?:专?电|讯(?!息)|消息)")
 
@@ -254,6 +256,6 @@ def _cue(text: str, match: re.Match[str]) -> Cue:
         return Cue.DATELINE
     if _AHEAD.search(clause) or _UNTIL.search(clause) or _AHEAD_AFTER.match(behind):
         return Cue.AHEAD
-    if _SPAN_BEFORE.search(clause) and _SPAN_AFTER.match(behind):
-        return Cue.FROM
+    if _SPAN_AFTER.match(text, match.end()):
+        return Cue.FROM if _SPAN_BEFORE.search(clause) else Cue.SPAN
     return Cue.FROM if _FROM_AFTER.match(behind) else Cue.PLAIN

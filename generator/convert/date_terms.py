@@ -31,6 +31,8 @@ COMMON_WORDS = frozenset(
 FIRST_KEPT = 1981
 """The table of units begins then: a county that it has from the start is mostly older."""
 SHORT = 2
+_IN_NUMBER = re.compile(r"[\d.]\d|[一二三四五六七八九十百千万][一二三四五六七八九十]")
+"""A term does not begin within a number: 五十四大胜."""
 _HAN = re.compile("[一-鿿]")
 _FORMER = ("原", "旧", "时")
 
@@ -49,7 +51,7 @@ def of_terms(text: str) -> Iterator[Vote]:
     table = _cues()
     seen: set[int] = set()
     for index, start, _ in table.whole.find_matches_as_indexes(text):
-        if index not in seen:
+        if index not in seen and not _IN_NUMBER.match(text, max(0, start - 1)):
             seen.add(index)
             yield replace(table.votes[index], start=start)
     yield from _of_pairs(text, table)
