@@ -66,7 +66,7 @@ _COUNT = r"\d{1,4}|[一二三四五六七八九十廿卅百]{1,5}"
 
 def _alone(name: str) -> str:
     """A name without its host counts only where no host stands before it."""
-    return rf"(?<=[距离]){name}" if name in HOSTLESS else name
+    return rf"(?<![一-鿿]){name}|(?<=[距离]){name}" if name in HOSTLESS else name
 
 
 _NAMES = "|".join(map(_alone, sorted({*OPENINGS, *YEARLY}, key=len, reverse=True)))
@@ -76,6 +76,8 @@ _LEFT = re.compile(
     r"[^。\d一二三四五六七八九十廿]{0,10}?"
     rf"(?:(?P<year>整整一年|一周年)|(?:还有|仅剩|只有|还剩|仅有|倒计时|不足|不到|尚有|尚余|尚差)?(?P<days>{_COUNT})天)"
 )
+_CLOCK = re.compile(rf"(?P<what>{_NAMES})[^。，,\n\d]{{0,8}}?倒计时(?P<days>{_COUNT})[天日]")
+"""亚运会倒计时100天."""
 _BESIDE = re.compile("昨[日天][^。，,]{0,3}$")
 _STILL = re.compile(
     rf"(?P<what>{'|'.join(CLOSINGS)})[^。，,\n\d]{{0,8}}?(?:还有|还剩)(?P<days>{_COUNT})天[^。，,\n]{{0,4}}?闭幕"
@@ -93,6 +95,9 @@ def countdown_mentions(text: str) -> Iterator[Mention]:
         yield from _day(match, dt.date(*CLOSINGS[match["what"]]), -_days(match))
     for match in _SINCE.finditer(text):
         yield from _day(match, dt.date(*SHOCKS[match["what"]]), _days(match) - 1)
+    for match in _CLOCK.finditer(text):
+        if match["what"] not in YEARLY:
+            yield from _day(match, dt.date(*OPENINGS[match["what"]]), -_days(match))
     for match in _LEFT.finditer(text):
         words = text[match.start() : match.end() + 6]
         if "闭幕" in words and match["what"] in CLOSINGS and match["days"]:

@@ -37,6 +37,10 @@ _DATE = re.compile(
 _AND = "、和及"
 """Between two days these make no span: 11日、12日."""
 _WEEKDAY = re.compile(r"[,，、\s]{0,2}[(（]?(?:星期|礼拜|周)([一二三四五六日天])")
+_WEEKDAY_BEFORE = re.compile(r"(?:星期|礼拜|周)(?P<day>[一二三四五六日天])[(,，]$")
+"""本周六(7月9日): the weekday may stand first."""
+_WEEK_AHEAD = re.compile(r"(?:下个?(?:星期|礼拜|周)[一二三四五六日天]|[本这]周[五六日天末])[(,，]$")
+"""To come, for all that is known."""
 _LUNAR = re.compile(
     rf"[,，、\s]{{0,2}}[(（]?(?:[农阴夏]历|[{STEMS}][{BRANCHES}]年)?"
     r"((?:正|冬|腊|十|[二三四五六七八九])月"
@@ -172,10 +176,17 @@ def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention
         month=month,
         day=day,
         cue=cue,
-        weekday=min("一二三四五六日天".index(weekday.group(1)), 6) if weekday else None,
+        weekday=_weekday(text, match.start(), weekday),
         lunar=_feast_day(lunar.group(1)) if lunar else _lunar_before(text, match.start()),
         past=day is None and bool(named["near"] or _MONTH_OVER.match(text, match.end() - 1)),
     )
+
+
+def _weekday(text: str, start: int, behind: re.Match[str] | None) -> int | None:
+    """The weekday that stands behind a date or before it, 0 Monday."""
+    found = _WEEKDAY_BEFORE.search(text, max(0, start - 6), start)
+    name = behind.group(1) if behind else found["day"] if found else None
+    return min("一二三四五六日天".index(name), 6) if name else None
 
 
 def _feast_day(name: str) -> str:
@@ -252,6 +263,8 @@ def _cue(text: str, match: re.Match[str]) -> Cue:
         return Cue.TODAY
     if re.search(r"明(?:[日天][(,，]?|[(])$", clause):
         return Cue.TOMORROW
+    if _WEEK_AHEAD.search(clause):
+        return Cue.AHEAD
     if _WIRE.match(behind) and _AGENCY.search(clause):
         return Cue.DATELINE
     if _AHEAD.search(clause) or _UNTIL.search(clause) or _AHEAD_AFTER.match(behind):

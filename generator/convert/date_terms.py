@@ -85,11 +85,11 @@ def of_units(text: str, lives: Lives) -> Iterator[Vote]:
             continue
         if len(name) == SHORT and _HAN.match(text, start - 1):  # 沅陵县 is not 陵县
             continue
-        since, until = first.year if first else None, last.year if last else None
-        if first and first.year <= FIRST_KEPT and name.endswith("县"):
-            since = first = None
+        is_older = first is None or (first.year <= FIRST_KEPT and name.endswith("县"))
+        since = None if first is None or is_older else first.year
+        until = last.year if last else None
         if since or until:
-            began = (first.year, first.month) if first else None
+            began = None if first is None or is_older else (first.year, first.month)
             yield Vote(name, start, lived(since, until), began, is_term=True)
 
 

@@ -133,6 +133,8 @@ def _event_date(mention: Mention, on: IssueDate) -> str | None:
     year = on.best.year - (mention.cue is Cue.LAST_YEAR)
     day = _in_year(year, mention)
     if day is not None and day > on.best:
+        if mention.cue is Cue.SPAN:
+            return None
         day = _in_year(year - 1, mention)
     return edtf.dump(edtf.of_day(day, "" if on.certain else "~")) if day else None
 

@@ -59,3 +59,29 @@ def test_an_event_counts_double_only_on_its_days_and_where_it_is_no_history() ->
     assert agree("8月8日,九江决口已合龙,9日,堵口继续。")
     assert not agree("3月8日,九江决口已合龙,9日,堵口继续。")
     assert not agree("8月8日,九江决口二十周年,老兵重聚。")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("6月29日，记者从铁路局获悉，京沪高铁开通四年来运客三亿人次。", "2015-06-30"),
+        ("2月6日，第12个以“三农”为主题的中央一号文件发布。", "2015-02-07"),
+        ("1月13日，省十届人大三次会议继续分组审议。", "2005-01-14"),
+        ("7月15日，广州亚运会倒计时120天，志愿者招募。", "2010-07-16"),
+    ],
+)
+def test_years_and_days_are_counted_from_what_is_known(text: str, day: str) -> None:
+    best = infer([NumberedText(1, text)]).best
+    assert best is not None
+    assert best.isoformat() == day
+
+
+def test_a_dated_notice_is_no_second_date_line() -> None:
+    lines = ("2001年7月31日 星期二 第5版", "某厂公告", "2001年7月30日")
+    page = [NumberedText(number, text) for number, text in enumerate(lines, 1)]
+    assert infer(page, furniture=page).edtf == "2001-07-31"
+
+
+def test_a_term_does_not_begin_within_a_number() -> None:
+    assert not list(of_terms("八十一对五十四大胜客队"))
+    assert [vote.words for vote in of_terms("党的喉舌迎接十四大召开")] == ["十四大"]
