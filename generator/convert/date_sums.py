@@ -12,7 +12,7 @@ from generator.convert.date_countdowns import OPENINGS
 from generator.convert.date_counted import EDITIONS, FIRST_HELD, FOUNDED, HELD, NAMES
 from generator.convert.date_numbers import BRANCHES, REPUBLIC, STEMS, number_of, years_of_cycle
 from generator.convert.date_patterns import FIRST_YEAR, LAST_YEAR
-from generator.convert.date_votes import YEARS, Scores, Vote, each_year
+from generator.convert.date_votes import WITH_DAY, YEARS, Scores, Vote, each_year
 
 _COUNT = r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})"
 _COUNT2 = _COUNT.replace("count", "count2")
@@ -54,8 +54,6 @@ _YEARS_ON = re.compile(
 _YEARS_AGO = re.compile(
     rf"(?<![第\d一二三四五六七八九十]){_COUNT}年前[的，,]?[^。；;，,\n]{{0,4}}$"
 )
-WITH_DAY = 3
-"""Numbers of a whole date."""
 _FIRST = re.compile(
     rf"(?:首个|首届|第一届)[^。，,、\n\d]{{0,8}}?(?P<what>{'|'.join((*FIRST_HELD, *HELD))})"
 )

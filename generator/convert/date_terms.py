@@ -20,6 +20,10 @@ Lives = Mapping[str, tuple[dt.date | None, dt.date | None]]
 APART = "…"
 """Stands between words of a row that must all be named, within so many letters of the first:"""
 NEAR = 40
+DAY_LENGTH = len("YYYY-MM-DD")
+_ANY_YEAR = each_year(lambda _: 0.0)
+AGAIN = "?"
+"""Stands before the day of what has its name from others: a storm."""
 DUE = "^"
 """Stands before the day, or the year, of what was awaited."""
 BY_CHANCE = 0.7
@@ -120,12 +124,12 @@ def _events() -> Iterator[Vote]:
     """The same of what happened on a day; it is told again later."""
     for line in _lines("date_events.tsv"):
         when, words, _ = line.split("\t")
-        day = dt.date.fromisoformat(when.lstrip(DUE))
-        is_due = when.startswith(DUE)
-        scores = _scores(str(day.year - is_due), f"{DUE if is_due else '~'}{day.year}")
+        mark, day = when[:-DAY_LENGTH], dt.date.fromisoformat(when[-DAY_LENGTH:])
+        first, until = day.year - (mark == DUE), f"{mark or '~'}{day.year}"
+        scores = _ANY_YEAR if mark == AGAIN else _scores(str(first), until)
         for term in words.split(";"):
             vote = _vote(term, (day.year, day.month, day.day), scores)
-            yield replace(vote, is_due=is_due)
+            yield replace(vote, is_due=mark == DUE)
 
 
 def _lines(table: str) -> Iterator[str]:

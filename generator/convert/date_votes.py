@@ -21,6 +21,8 @@ NEWS_FADES = 0.8
 """What news loses of its log chance in a year."""
 OUT_OF_QUESTION = 14.0
 """Log chance beside the best year's at which no term can save a year."""
+WITH_DAY = 3
+"""Numbers of a whole date."""
 SHORT_LIFE = 1
 """Years; what lived no longer is hardly named thus once it is over."""
 
@@ -47,6 +49,8 @@ class Vote:
         """Whether the words are hardly used once the year in which they came up is over."""
         if self.since is None:
             return False
+        if len(self.since) == WITH_DAY:
+            return True
         place = self.since[0] - FIRST_YEAR
         return self.scores[place] - self.scores[place + 1] >= NEWS_FADES
 
