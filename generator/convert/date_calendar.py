@@ -91,7 +91,7 @@ def _curve(since: tuple[int, ...], *, is_news: bool, is_due: bool) -> Scores:
     """Days of the year by what happened in a month, or on a day of it."""
     if is_news:
         return fades(since, is_due=is_due)
-    if is_due:
+    if is_due and len(since) > 1:
         return tuple(max(score, DUE_FAR) - DUE_FAR for score in fades(since, is_due=True))
     return begun(*since)
 

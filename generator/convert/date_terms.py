@@ -117,7 +117,8 @@ def _terms() -> Iterator[Vote]:
     """What each term of the table says of each year."""
     for line in _lines("date_cues.tsv"):
         term, since, until = (*line.split("\t"), "", "")[:3]
-        yield _vote(term, _month(since), _scores(since, until))
+        vote = _vote(term, _month(since), _scores(since, until))
+        yield replace(vote, is_due=until[:1] == DUE)
 
 
 def _events() -> Iterator[Vote]:
@@ -125,8 +126,10 @@ def _events() -> Iterator[Vote]:
     for line in _lines("date_events.tsv"):
         when, words, _ = line.split("\t")
         mark, day = when[:-DAY_LENGTH], dt.date.fromisoformat(when[-DAY_LENGTH:])
-        first, until = day.year - (mark == DUE), f"{mark or '~'}{day.year}"
-        scores = _ANY_YEAR if mark == AGAIN else _scores(str(first), until)
+        if mark == AGAIN:
+            scores = _ANY_YEAR
+        else:
+            scores = _due(day.year) if mark == DUE else _scores(str(day.year), f"~{day.year}")
         for term in words.split(";"):
             vote = _vote(term, (day.year, day.month, day.day), scores)
             yield replace(vote, is_due=mark == DUE)
@@ -159,6 +162,12 @@ def _scores(since: str, until: str) -> Scores:
     if not since.startswith("~"):
         return lived(first, last)
     return each_year(lambda y: -1.5 if y < first else max(-1.5, faded(y, None, last)))
+
+
+@cache
+def _due(year: int) -> Scores:
+    """Scores of what was known to come in a year: told of before, the less the earlier."""
+    return each_year(lambda y: _retold(y - year) if y >= year else max(-2.5, 0.5 * (y - year) - 0.5))
 
 
 AWAITED = -1.0

@@ -49,8 +49,8 @@ class Vote:
         """Whether the words are hardly used once the year in which they came up is over."""
         if self.since is None:
             return False
-        if len(self.since) == WITH_DAY:
-            return True
+        if len(self.since) == WITH_DAY or self.is_due:
+            return len(self.since) == WITH_DAY
         place = self.since[0] - FIRST_YEAR
         return self.scores[place] - self.scores[place + 1] >= NEWS_FADES
 
