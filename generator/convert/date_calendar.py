@@ -18,6 +18,7 @@ from generator.convert.date_days import (
 from generator.convert.date_events import fades
 from generator.convert.date_lunar import calendar_fit, latest_lunar, lunar_days
 from generator.convert.date_patterns import Cue, Mention
+from generator.convert.date_seasons import season
 from generator.convert.date_votes import Vote
 
 LAST_WEEKS = 11
@@ -35,6 +36,10 @@ RIVAL = 0.2
 """A day with this share of the best day's chance bounds the interval."""
 
 
+_BESIDE_ISSUE = frozenset((Cue.TODAY, Cue.YESTERDAY, Cue.DATELINE))
+"""Days named so without their month leave the month open, whatever else is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """A year and the log of the chance of each of its days."""
@@ -50,7 +55,7 @@ def calendars_of(
     years: Mapping[int, float],
 ) -> Iterator[Calendar]:
     """Every possible year, with the chance of each of its days."""
-    lunar = lunar_days(text)
+    lunar, of_season = lunar_days(text), season(text)
     told = any(day.cue is not Cue.LUNAR for day in lunar)
     told = told or any(mention.weekday is not None or mention.lunar for mention in mentions)
     most = MAX_YEARS_TOLD if told else MAX_YEARS
@@ -61,8 +66,12 @@ def calendars_of(
         of_year = tuple(m for m in mentions if _is_of(m, year))
         festival = latest_lunar(lunar, year)
         scores = day_scores((*of_year, festival) if festival else of_year, year)
+        bare = [m.cue for m in of_year if m.day and not m.month]
         months = any(mention.month and mention.day for mention in of_year)
         scores = _with_events(scores, found, year, has_months=months)
+        is_open = bool(bare) and not (months and _BESIDE_ISSUE.isdisjoint(bare))
+        if scores is not None and of_season is not None and is_open:
+            scores = summed(scores, of_season)
         if scores is not None:
             fixed = len({(m.month, m.day, m.cue) for m in of_year if m.year and m.day})
             fixed += festival is not None and festival.cue is not Cue.LUNAR

@@ -167,7 +167,9 @@ def _scores(since: str, until: str) -> Scores:
 @cache
 def _due(year: int) -> Scores:
     """Scores of what was known to come in a year: told of before, the less the earlier."""
-    return each_year(lambda y: _retold(y - year) if y >= year else max(-2.5, 0.5 * (y - year) - 0.5))
+    return each_year(
+        lambda y: _retold(y - year) if y >= year else max(-2.5, 0.5 * (y - year) - 0.5)
+    )
 
 
 AWAITED = -1.0

@@ -85,3 +85,16 @@ def test_a_dated_notice_is_no_second_date_line() -> None:
 def test_a_term_does_not_begin_within_a_number() -> None:
     assert not list(of_terms("八十一对五十四大胜客队"))
     assert [vote.words for vote in of_terms("党的喉舌迎接十四大召开")] == ["十四大"]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("县府昨（十七）日检查防汛，农民抢收早稻，高温不退。今年是1973年。", {7, 8}),
+        ("县府昨（十七）日检查冬修水利，农民领到棉衣。今年是1973年。", {11, 12, 1}),
+    ],
+)
+def test_the_season_tells_the_month_that_a_page_leaves_out(text: str, month: set[int]) -> None:
+    best = infer([NumberedText(1, text)]).best
+    assert best is not None
+    assert best.month in month
