@@ -92,7 +92,7 @@ def _with_events(
         for since, news, due in sorted(events)
     ]
     if scores is None:
-        return summed(*curves) if any(news for _, news, _ in events) else None
+        return summed(*curves) if any(news > due for _, news, due in events) else None
     return summed(scores, *curves)
 
 

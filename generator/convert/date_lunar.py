@@ -92,14 +92,24 @@ def _name(match: re.Match[str]) -> str:
 
 
 def solar_term(year: int, name: str) -> dt.date:
-    """The day of a solar term, by the mean sun: right to the day, or one beside it.
+    """The day of a solar term, by the mean sun.
 
     Source: the usual sum for solar terms, with its constants for either century.
     """
     month, last, this = SOLAR_TERMS[name]
     place, start = (year - 1900, last) if year <= LAST_OF_CENTURY else (year - 2000, this)
     leaps = (place - (month <= FEBRUARY)) // 4
-    return dt.date(year, month, int(place * 0.2422 + start) - leaps)
+    day = int(place * 0.2422 + start) - leaps + ONE_BESIDE.get((name, year), 0)
+    return dt.date(year, month, day)
+
+
+ONE_BESIDE: Mapping[tuple[str, int], int] = {
+    ("小满", 2008): 1, ("小暑", 1925): 1, ("小暑", 2016): 1, ("大暑", 1922): 1,
+    ("立秋", 2002): 1, ("白露", 1927): 1, ("秋分", 1942): 1, ("小雪", 1978): 1, ("大雪", 1954): 1,
+    ("冬至", 1918): -1, ("冬至", 2021): -1, ("小寒", 1982): 1, ("小寒", 2019): -1,
+    ("大寒", 2000): 1, ("夏至", 1928): 1, ("雨水", 2026): -1,
+}  # fmt: skip
+"""Years in which the sum is a day off."""
 
 
 SOLAR_TERMS: Mapping[str, tuple[int, float, float]] = {

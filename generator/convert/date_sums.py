@@ -6,10 +6,11 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from functools import cache
 
 from generator.convert.date_countdowns import OPENINGS
-from generator.convert.date_counted import EDITIONS, FIRST_HELD, FOUNDED, HELD, NAMES
+from generator.convert.date_counted import EDITIONS, FIRST_HELD, FOUNDED, FOUNDED_ON, HELD, NAMES
 from generator.convert.date_numbers import BRANCHES, REPUBLIC, STEMS, number_of, years_of_cycle
 from generator.convert.date_patterns import FIRST_YEAR, LAST_YEAR
 from generator.convert.date_votes import WITH_DAY, YEARS, Scores, Vote, each_year
@@ -121,7 +122,8 @@ def of_sums(text: str) -> Iterator[Vote]:
         if found:
             ahead = _GREETED.search(text, max(0, found.start() - 8), end.end() + 8)
             off_by = _OFF_BY_GREETED if ahead else _OFF_BY_FEAST
-            yield from _sum(found, FOUNDED[found["what"]], found["count"], off_by)
+            for vote in _sum(found, FOUNDED[found["what"]], found["count"], off_by):
+                yield replace(vote, since=_feast(found), is_due=True)
     for match in _NTH.finditer(text):
         yield from _sum(match, FIRST_HELD[match["what"]] - 1, match["count"], _OFF_BY_FEAST)
     for match in _EDITION.finditer(text):
@@ -242,6 +244,13 @@ def _named(year: int, years: Set[int]) -> float:
     if year in years:
         return math.log(0.9)
     return math.log(0.25) if year - 1 in years else math.log(0.004)
+
+
+def _feast(anniversary: re.Match[str]) -> tuple[int, int, int] | None:
+    """The day of an anniversary in its year."""
+    day = FOUNDED_ON.get(anniversary["what"])
+    year = FOUNDED[anniversary["what"]] + (number_of(anniversary["count"]) or 0)
+    return (year, *day) if day else None
 
 
 def _sum(match: re.Match[str], start: int, count: str, off_by: OffBy = _OFF_BY) -> Iterator[Vote]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from generator.convert.date_votes import Scores, Vote, each_year, faded, lived
+from generator.convert.date_votes import BEFORE_ITS_TIME, Scores, Vote, each_year, faded, lived
 
 Lives = Mapping[str, tuple[dt.date | None, dt.date | None]]
 """Name of a unit on the page: first and last day on which it stood."""
@@ -129,7 +129,7 @@ def _events() -> Iterator[Vote]:
         if mark == AGAIN:
             scores = _ANY_YEAR
         else:
-            scores = _due(day.year) if mark == DUE else _scores(str(day.year), f"~{day.year}")
+            scores = _due(day.year) if mark == DUE else _happened(day.year)
         for term in words.split(";"):
             vote = _vote(term, (day.year, day.month, day.day), scores)
             yield replace(vote, is_due=mark == DUE)
@@ -165,6 +165,16 @@ def _scores(since: str, until: str) -> Scores:
 
 
 @cache
+def _happened(year: int) -> Scores:
+    """Scores of what nobody could know before its year; later pages seldom tell of it."""
+    return each_year(
+        lambda y: (
+            BEFORE_ITS_TIME if y < year else max(-3.5, RETOLD * (y > year) - 0.25 * (y - year))
+        )
+    )
+
+
+@cache
 def _due(year: int) -> Scores:
     """Scores of what was known to come in a year: told of before, the less the earlier."""
     return each_year(
@@ -172,6 +182,8 @@ def _due(year: int) -> Scores:
     )
 
 
+RETOLD = -2.0
+"""Log chance that an event of a day is told again in the next year; later ones lose some more."""
 AWAITED = -1.0
 """Log chance that what comes (``^`` and its year) is named in a year before it."""
 
