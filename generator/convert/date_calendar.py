@@ -55,7 +55,7 @@ def calendars_of(
     years: Mapping[int, float],
 ) -> Iterator[Calendar]:
     """Every possible year, with the chance of each of its days."""
-    lunar, of_season = lunar_days(text), season(text)
+    lunar = lunar_days(text)
     told = any(day.cue is not Cue.LUNAR for day in lunar)
     told = told or any(mention.weekday is not None or mention.lunar for mention in mentions)
     most = MAX_YEARS_TOLD if told else MAX_YEARS
@@ -70,8 +70,8 @@ def calendars_of(
         months = any(mention.month and mention.day for mention in of_year)
         scores = _with_events(scores, found, year, has_months=months)
         is_open = bool(bare) and not (months and _BESIDE_ISSUE.isdisjoint(bare))
-        if scores is not None and of_season is not None and is_open:
-            scores = summed(scores, of_season)
+        if scores is not None and is_open:
+            scores = summed(scores, season(text))
         if scores is not None:
             fixed = len({(m.month, m.day, m.cue) for m in of_year if m.year and m.day})
             fixed += festival is not None and festival.cue is not Cue.LUNAR

@@ -95,7 +95,7 @@ def countdown_mentions(text: str) -> Iterator[Mention]:
         yield from _day(match, dt.date(*CLOSINGS[match["what"]]), -_days(match))
     for match in _SINCE.finditer(text):
         yield from _day(match, dt.date(*SHOCKS[match["what"]]), _days(match) - 1)
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if "倒计时" in text else ():
         if match["what"] not in YEARLY:
             yield from _day(match, dt.date(*OPENINGS[match["what"]]), -_days(match))
     for match in _LEFT.finditer(text):

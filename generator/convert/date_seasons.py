@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from generator.convert.date_days import DAYS, Scores
 
@@ -37,8 +37,9 @@ SEASONS: Mapping[str, Span] = {
     "秋收": (8, 28, 11, 15), "三秋": (9, 1, 11, 15), "秋粮": (9, 1, 12, 5), "秋种": (9, 10, 11, 15),
     "秋播": (9, 10, 11, 15), "采棉": (9, 5, 11, 20), "晚稻": (9, 25, 12, 1),
     "光复节": (10, 15, 11, 1), "冬修": (10, 20, 1, 31), "冬种": (10, 5, 12, 20),
-    "冬灌": (10, 25, 12, 31), "冬小麦": (9, 20, 11, 30), "冬防": (11, 1, 2, 15), "冬学": (10, 25, 2, 10),
-    "供暖": (10, 20, 3, 1), "采暖": (10, 15, 3, 1), "寒潮": (10, 25, 3, 15), "御寒": (11, 1, 2, 10),
+    "冬灌": (10, 25, 12, 31), "冬小麦": (9, 20, 11, 30), "冬防": (11, 1, 2, 15),
+    "冬学": (10, 25, 2, 10), "供暖": (10, 20, 3, 1), "采暖": (10, 15, 3, 1),
+    "寒潮": (10, 25, 3, 15), "御寒": (11, 1, 2, 10),
     "过冬": (10, 15, 1, 15), "棉衣": (10, 15, 2, 5), "圣诞": (12, 5, 12, 31),
     "元旦": (12, 15, 1, 12), "年终": (12, 1, 1, 25), "岁末": (12, 5, 2, 5), "尾牙": (12, 25, 2, 10),
     "年关": (12, 15, 2, 15), "新年": (12, 15, 2, 20),
@@ -50,15 +51,10 @@ NEVER_LESS = -3.0
 _WORDS = re.compile("|".join(sorted(SEASONS, key=len, reverse=True)))
 
 
-def season(text: str) -> Scores | None:
-    """Log chance of each day by the seasons that the plain text names; None where it names none."""
-    found = frozenset(_WORDS.findall(text))
-    return _season(found) if found else None
-
-
-@cache
-def _season(words: frozenset[str]) -> Scores:
-    spans = [_span(SEASONS[word]) for word in sorted(words)]
+@lru_cache(maxsize=4)
+def season(text: str) -> Scores:
+    """Log chance of each day by the seasons that the plain text names."""
+    spans = [_span(SEASONS[word]) for word in sorted(set(_WORDS.findall(text)))]
     return tuple(
         max(NEVER_LESS, OUT_OF_SEASON * sum(not _within(day, span) for span in spans))
         for day in range(DAYS)
