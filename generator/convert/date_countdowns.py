@@ -79,6 +79,8 @@ _LEFT = re.compile(
 _CLOCK = re.compile(rf"(?P<what>{_NAMES})[^。，,\n\d]{{0,8}}?倒计时(?P<days>{_COUNT})[天日]")
 """亚运会倒计时100天."""
 _BESIDE = re.compile("昨[日天][^。，,]{0,3}$")
+_DAY_BESIDE = re.compile("月.{1,3}日[，,]?$")
+"""11月2日，距大会开幕还有六天: it is of that day, as a dateline is."""
 _STILL = re.compile(
     rf"(?P<what>{'|'.join(CLOSINGS)})[^。，,\n\d]{{0,8}}?(?:还有|还剩)(?P<days>{_COUNT})天[^。，,\n]{{0,4}}?闭幕"
 )
@@ -131,6 +133,13 @@ def _day(match: re.Match[str], known: dt.date, days: int) -> Iterator[Mention]:
         yield _mention(match, day.year, day)
 
 
+def _cue(before: str) -> Cue:
+    """A count stands for today, if no day stands by it."""
+    if _BESIDE.search(before):
+        return Cue.YESTERDAY
+    return Cue.DATELINE if _DAY_BESIDE.search(before) else Cue.TODAY
+
+
 def _mention(match: re.Match[str], year: int | None, day: dt.date) -> Mention:
     return Mention(
         match.start(),
@@ -139,5 +148,5 @@ def _mention(match: re.Match[str], year: int | None, day: dt.date) -> Mention:
         year=year,
         month=day.month,
         day=day.day,
-        cue=Cue.YESTERDAY if _BESIDE.search(match.string[: match.start()][-6:]) else Cue.TODAY,
+        cue=_cue(match.string[: match.start()][-6:]),
     )

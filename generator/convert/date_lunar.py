@@ -67,6 +67,9 @@ def calendar_fit(mentions: Sequence[Mention], year: int) -> float:
 
 
 def _fit(mention: Mention, year: int) -> float:
+    if mention.day and mention.lunar and not mention.month:
+        lunar_day = _day(year, mention.lunar)
+        return _MISMATCH * (lunar_day is None or lunar_day.day != mention.day)
     if not (mention.month and mention.day) or mention.cue is Cue.OTHER_YEAR:
         return 0.0
     try:

@@ -31,7 +31,8 @@ _ANNIVERSARY_REACH = 24
 _EDITION = re.compile(rf"第{_COUNT}届[^。，,、\n]{{0,6}}?(?P<what>{'|'.join(HELD)})")
 _TURN = re.compile(rf"第?{_COUNT}届(?P<what>{'|'.join(sorted(NAMES, key=len, reverse=True))})")
 _SESSION = re.compile(
-    r"(?P<count>十?[一二三四五六七八九十])届全国(?P<what>人大|政协)[^。，,\n]{0,6}?"
+    r"(?:(?P<count>十?[一二三四五六七八九十])届全国(?P<what>人大|政协)"
+    r"|全国(?P<what2>人大|政协)(?P<count2>十?[一二三四五六七八九十])届)[^。，,\n]{0,6}?"
     r"(?P<session>[一二三四五])次(?:全体)?会议"
 )
 """八届全国人大五次会议: each one of five years."""
@@ -174,8 +175,9 @@ def _of_turns(text: str) -> Iterator[Vote]:
         if 1 <= number <= len(years):
             yield Vote(match.group(), match.start(), _near(years[number - 1], _OFF_BY_TURN))
     for match in _SESSION.finditer(text):
-        what = "全国人民代表大会" if match["what"] == "人大" else "中国人民政治协商会议"
-        years, number = EDITIONS[what], number_of(match["count"]) or 0
+        is_congress = (match["what"] or match["what2"]) == "人大"
+        years = EDITIONS["全国人民代表大会" if is_congress else "中国人民政治协商会议"]
+        number = number_of(match["count"] or match["count2"]) or 0
         if 1 <= number <= len(years):
             year = years[number - 1] + (number_of(match["session"]) or 1) - 1
             yield Vote(match.group(), match.start(), _near(year, _OFF_BY_TURN))
