@@ -11,6 +11,7 @@ import pytest
 from generator.convert.date_events import agreements
 from generator.convert.date_patterns import find_mentions, plain
 from generator.convert.date_terms import of_terms
+from generator.convert.date_votes import YEARS
 from generator.convert.dates import infer
 from generator.convert.reading import NumberedText
 
@@ -98,3 +99,13 @@ def test_the_season_tells_the_month_that_a_page_leaves_out(text: str, month: set
     best = infer([NumberedText(1, text)]).best
     assert best is not None
     assert best.month in month
+
+
+def test_in_january_a_congress_named_is_that_of_last_autumn() -> None:
+    winter, autumn = (
+        next(agreements(text, tuple(of_terms(text)), tuple(find_mentions(text))), None)
+        for text in ("1月18日,十五大以后企业改制加快。", "9月30日,十五大以后企业改制加快。")
+    )
+    assert winter is not None
+    assert winter.scores[YEARS.index(1997)] < winter.scores[YEARS.index(1998)]
+    assert autumn is None
