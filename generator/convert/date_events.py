@@ -30,15 +30,15 @@ DUE, DUE_FADES = 0.5, 40.0
 AGAIN = 0.5
 """What a second event of a year still counts, and the third of the second's: they come together."""
 LONG_BEFORE, TOO_EARLY = 150, -1.3
-"""Days before a congress or games, and the log chance that they are told of so early in their year:
-in January one tells of last autumn's."""
+"""Days before a congress or games, and the log chance that they are told of so early in their
+year: in January one tells of last autumn's."""
 _LOOKS_BACK = re.compile("周年|年前|纪念|[去前]年|当年|那年|以来的?第|[12][089]\\d\\d年")
 BEFORE, BEHIND = 16, 48
 """Letters around an event in which a word shows that it is looked back on."""
 
 
 def agreements(text: str, found: Sequence[Vote], mentions: Sequence[Mention]) -> Iterator[Vote]:
-    """What events and the days that the plain text names without a year say together of the year."""
+    """What events say of the year together with the days that the text names without one."""
     told = (v for v in found if v.since and v.is_news and not _looks_back(text, v))
     events = {(v.since, v.is_due) for v in told if v.since}
     openings = {OPENINGS[v.words] for v in found if v.is_due and v.words in OPENINGS}
