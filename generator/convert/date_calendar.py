@@ -13,22 +13,31 @@ from generator.convert.date_days import (
     begun,
     date_in,
     day_scores,
-    in_the_news,
     summed,
 )
+from generator.convert.date_events import fades
 from generator.convert.date_lunar import calendar_fit, latest_lunar, lunar_days
 from generator.convert.date_patterns import Cue, Mention
+from generator.convert.date_seasons import season
 from generator.convert.date_votes import Vote
 
 LAST_WEEKS = 11
 """Month from which a day of the year before may still be news."""
-EVEN_ODDS = math.log(DAYS)
+EVEN_ODDS = 0.85 * math.log(DAYS)
 """A day named with its year costs the years it is not of one day among all, not nothing."""
 POSSIBLE_YEAR = 0.02
 MAX_YEARS = 6
 """Years looked at day by day: those with at least the chance above, no more than this many."""
+DUE_FAR = -1.0
+"""What was awaited is told of all the year; log chance of its other days beside its own."""
+MAX_YEARS_TOLD = 24
+"""The same where the print names weekdays or lunar days, which tell years apart."""
 RIVAL = 0.2
 """A day with this share of the best day's chance bounds the interval."""
+
+
+_BESIDE_ISSUE = frozenset((Cue.TODAY, Cue.YESTERDAY, Cue.DATELINE))
+"""Days named so without their month leave the month open, whatever else is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +55,23 @@ def calendars_of(
     years: Mapping[int, float],
 ) -> Iterator[Calendar]:
     """Every possible year, with the chance of each of its days."""
-    likely = sorted(years, key=lambda year: -years[year])[:MAX_YEARS]
     lunar = lunar_days(text)
+    told = any(day.cue is not Cue.LUNAR for day in lunar)
+    told = told or any(mention.weekday is not None or mention.lunar for mention in mentions)
+    most = MAX_YEARS_TOLD if told else MAX_YEARS
+    likely = sorted(years, key=lambda year: -years[year])[:most]
     for year in likely:
         if years[year] < POSSIBLE_YEAR and year != likely[0]:
             continue
         of_year = tuple(m for m in mentions if _is_of(m, year))
         festival = latest_lunar(lunar, year)
         scores = day_scores((*of_year, festival) if festival else of_year, year)
+        bare = [m.cue for m in of_year if m.day and not m.month]
         months = any(mention.month and mention.day for mention in of_year)
         scores = _with_events(scores, found, year, has_months=months)
+        is_open = bool(bare) and not (months and _BESIDE_ISSUE.isdisjoint(bare))
+        if scores is not None and is_open:
+            scores = summed(scores, season(text))
         if scores is not None:
             fixed = len({(m.month, m.day, m.cue) for m in of_year if m.year and m.day})
             fixed += festival is not None and festival.cue is not Cue.LUNAR
@@ -70,14 +86,23 @@ def _with_events(
 
     How long it is news counts only where the page names no month itself.
     """
-    events = {(v.since[1], v.is_news) for v in found if v.since and v.since[0] == year}
+    events = {(v.since[1:], v.is_news, v.is_due) for v in found if v.since and v.since[0] == year}
     curves = [
-        in_the_news(month) if news and not has_months else begun(month)
-        for month, news in sorted(events)
+        _curve(since, is_news=news and not has_months, is_due=due)
+        for since, news, due in sorted(events)
     ]
     if scores is None:
-        return summed(*curves) if any(news for _, news in events) else None
+        return summed(*curves) if any(news > due for _, news, due in events) else None
     return summed(scores, *curves)
+
+
+def _curve(since: tuple[int, ...], *, is_news: bool, is_due: bool) -> Scores:
+    """Days of the year by what happened in a month, or on a day of it."""
+    if is_news:
+        return fades(since, is_due=is_due)
+    if is_due and len(since) > 1:
+        return tuple(max(score, DUE_FAR) - DUE_FAR for score in fades(since, is_due=True))
+    return begun(*since)
 
 
 def _is_of(mention: Mention, year: int) -> bool:

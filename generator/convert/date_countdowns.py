@@ -36,6 +36,8 @@ OPENINGS: Mapping[str, tuple[int, int, int]] = {
     "党的十七大": (2007, 10, 15), "党的十八大": (2012, 11, 8), "党的十九大": (2017, 10, 18),
     "党的二十大": (2022, 10, 16), "十七大": (2007, 10, 15), "十八大": (2012, 11, 8),
     "十九大": (2017, 10, 18), "二十大": (2022, 10, 16),
+    "十二大": (1982, 9, 1), "十三大": (1987, 10, 25), "十四大": (1992, 10, 12),
+    "十五大": (1997, 9, 12), "十六大": (2002, 11, 8),
     "上海进博会": (2018, 11, 5), "首届进博会": (2018, 11, 5),
     "十一运会": (2009, 10, 16),
     "十二运会": (2013, 8, 31), "天津全运会": (2017, 8, 27), "澳门回归祖国": (1999, 12, 20),
@@ -66,7 +68,7 @@ _COUNT = r"\d{1,4}|[一二三四五六七八九十廿卅百]{1,5}"
 
 def _alone(name: str) -> str:
     """A name without its host counts only where no host stands before it."""
-    return rf"(?<=[距离]){name}" if name in HOSTLESS else name
+    return rf"(?<![一-鿿]){name}|(?<=[距离]){name}" if name in HOSTLESS else name
 
 
 _NAMES = "|".join(map(_alone, sorted({*OPENINGS, *YEARLY}, key=len, reverse=True)))
@@ -76,7 +78,11 @@ _LEFT = re.compile(
     r"[^。\d一二三四五六七八九十廿]{0,10}?"
     rf"(?:(?P<year>整整一年|一周年)|(?:还有|仅剩|只有|还剩|仅有|倒计时|不足|不到|尚有|尚余|尚差)?(?P<days>{_COUNT})天)"
 )
+_CLOCK = re.compile(rf"(?P<what>{_NAMES})[^。，,\n\d]{{0,8}}?倒计时(?P<days>{_COUNT})[天日]")
+"""亚运会倒计时100天."""
 _BESIDE = re.compile("昨[日天][^。，,]{0,3}$")
+_DAY_BESIDE = re.compile("月.{1,3}日[，,]?$")
+"""11月2日，距大会开幕还有六天: it is of that day, as a dateline is."""
 _STILL = re.compile(
     rf"(?P<what>{'|'.join(CLOSINGS)})[^。，,\n\d]{{0,8}}?(?:还有|还剩)(?P<days>{_COUNT})天[^。，,\n]{{0,4}}?闭幕"
 )
@@ -93,6 +99,9 @@ def countdown_mentions(text: str) -> Iterator[Mention]:
         yield from _day(match, dt.date(*CLOSINGS[match["what"]]), -_days(match))
     for match in _SINCE.finditer(text):
         yield from _day(match, dt.date(*SHOCKS[match["what"]]), _days(match) - 1)
+    for match in _CLOCK.finditer(text) if "倒计时" in text else ():
+        if match["what"] not in YEARLY:
+            yield from _day(match, dt.date(*OPENINGS[match["what"]]), -_days(match))
     for match in _LEFT.finditer(text):
         words = text[match.start() : match.end() + 6]
         if "闭幕" in words and match["what"] in CLOSINGS and match["days"]:
@@ -126,6 +135,13 @@ def _day(match: re.Match[str], known: dt.date, days: int) -> Iterator[Mention]:
         yield _mention(match, day.year, day)
 
 
+def _cue(before: str) -> Cue:
+    """A count stands for today, if no day stands by it."""
+    if _BESIDE.search(before):
+        return Cue.YESTERDAY
+    return Cue.DATELINE if _DAY_BESIDE.search(before) else Cue.TODAY
+
+
 def _mention(match: re.Match[str], year: int | None, day: dt.date) -> Mention:
     return Mention(
         match.start(),
@@ -134,5 +150,5 @@ def _mention(match: re.Match[str], year: int | None, day: dt.date) -> Mention:
         year=year,
         month=day.month,
         day=day.day,
-        cue=Cue.YESTERDAY if _BESIDE.search(match.string[: match.start()][-6:]) else Cue.TODAY,
+        cue=_cue(match.string[: match.start()][-6:]),
     )

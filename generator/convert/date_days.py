@@ -49,7 +49,13 @@ _AHEAD: Spans = {
     (-3, -1): 0.05, (-10, -4): 0.03, (-30, -11): 0.012, (-90, -31): 0.003, (0, 0): 0.04,
     (1, 3): 0.04, (4, 10): 0.008, (11, 60): 0.001, (-200, -91): 0.0012,
 }  # fmt: skip
-_FROM: Spans = {(-30, -1): 0.006, (0, 0): 0.02, (1, 60): 0.006, (61, 200): 0.001}
+_FROM: Spans = {
+    (-30, -1): 0.006, (0, 0): 0.012, (1, 3): 0.012, (4, 60): 0.005, (61, 200): 0.001,
+}  # fmt: skip
+_SPAN: Spans = {
+    (0, 0): 0.03, (1, 1): 0.16, (2, 2): 0.08, (3, 3): 0.05, (4, 5): 0.03, (6, 8): 0.018,
+    (9, 14): 0.01, (15, 30): 0.004, (31, 90): 0.0008, (-5, -1): 0.015, (-30, -6): 0.004,
+}  # fmt: skip
 _FOLIO: Spans = {(0, 0): 0.96}
 _MONTH: Spans = {
     (-14, -9): 0.007, (-8, 14): 0.011, (15, 45): 0.007, (46, 90): 0.003, (91, 200): 0.001,
@@ -71,6 +77,7 @@ _SPANS: Mapping[Cue, Spans] = {
     Cue.TOMORROW: _TOMORROW,
     Cue.AHEAD: _AHEAD,
     Cue.FROM: _FROM,
+    Cue.SPAN: _SPAN,
     Cue.FOLIO: _FOLIO,
 }
 
@@ -89,9 +96,6 @@ NOT_YET = -4.0
 """Log chance that a month is told as past before it began."""
 OLD_MONTH = -1.5
 """The same, that a month of the year long past is named."""
-NEWS_DAYS, FADES, OLD_NEWS = 50, 0.02, -2.5
-"""Days from the month's start for which a thing is news, what it loses with each further day, and
-the log chance at last."""
 SOON = 14
 NOT_SOON = -1.2
 """Days within which a day to come mostly lies that is named without its month."""
@@ -127,10 +131,11 @@ def day_scores(mentions: Sequence[Mention], year: int) -> Scores | None:
     return summed(*curves) if curves else None
 
 
-def begun(month: int) -> Scores:
-    """A month told of as past has begun when the page is printed."""
-    start = _ordinal(month, 1)
-    return (NOT_YET,) * start + (0.0,) * (DAYS - start)
+def begun(month: int, day: int = 1) -> Scores:
+    """A month told of as past, or a day of it, has begun when the page is printed."""
+    start = _ordinal(month, day)
+    before = NOT_YET if day == 1 else NOT_YET / 2  # what has its day was known before it
+    return (before,) * start + (0.0,) * (DAYS - start)
 
 
 def _of_month(middle: int) -> Scores:
@@ -145,15 +150,6 @@ def _not_over(month: int) -> Scores:
     """A month told as one to come is not over when the page is printed."""
     end = _ordinal(month, 31) + 1
     return (0.0,) * end + (NOT_YET,) * (DAYS - end)
-
-
-def in_the_news(month: int) -> Scores:
-    """What happened in a month is news to the end of the next one, and then ever less."""
-    start = _ordinal(month, 1)
-    return (NOT_YET,) * start + tuple(
-        max(OLD_NEWS, -max(0, day - NEWS_DAYS) * FADES - abs(day - MID_MONTH) / DAYS)
-        for day in range(DAYS - start)
-    )
 
 
 def summed(*scores: Scores) -> Scores:
@@ -178,21 +174,33 @@ def _curves_of(mentions: Sequence[Mention], year: int) -> Iterable[Scores]:
     named = {
         (m.month, m.day, m.cue, m.year, m.past) for m in mentions if m.month and m.cue in _CURVES
     }
+    newest = _newest(
+        [_ordinal(month or 1, day) for month, day, cue, *_ in named if cue is Cue.DATELINE and day]
+    )
     has_days = sum(day is not None for _, day, *_ in named) > 1
     for month, day, cue, of_year, past in sorted(named, key=str):
         start = _ordinal(month or 1, day or MID_MONTH)
+        curve = _CURVES[cue if cue is not Cue.DATELINE or start == newest else Cue.PLAIN]
         if of_year is not None and of_year != year:
-            yield _moved(_CURVES[cue], start)[:start] + (_FAR,) * (DAYS - start)
+            yield _moved(curve, start)[:start] + (_FAR,) * (DAYS - start)
         elif day is None and of_year is None:
             manner = "past" if past else cue if cue in (Cue.AHEAD, Cue.FROM) else ""
             yield _moved((_WEAK if has_days else _MONTHS)[manner], start)
         elif day is None:
             yield _not_over(month or 1) if cue is Cue.AHEAD else _of_month(start)
         elif of_year is None or cue in (Cue.AHEAD, Cue.FROM):
-            yield _moved(_CURVES[cue], start)
+            yield _moved(curve, start)
         else:
-            curve = _moved(_CURVES[cue], start)
-            yield tuple(score + NOT_YET / 2 for score in curve[:start]) + curve[start:]
+            moved = _moved(curve, start)
+            yield tuple(score + NOT_YET / 2 for score in moved[:start]) + moved[start:]
+
+
+def _newest(places: Sequence[int]) -> int | None:
+    """The last of these days; in the first weeks of a year those of its end are older."""
+    late = [place for place in places if place < DAYS // 4]
+    if late and max(places) > DAYS * 3 // 4:
+        return max(late)
+    return max(places, default=None)
 
 
 def _moved(curve: Scores, start: int) -> Scores:

@@ -69,11 +69,27 @@ def find_folios(
 
 
 def agreed(folios: Iterable[Folio]) -> Folio | None:
-    """The date line whose whole date all others repeat; None where they differ."""
-    whole = [folio for folio in folios if folio.day is not None]
-    if not whole or len({folio.day for folio in whole}) > 1:
+    """The date line whose whole date all others repeat; None where they differ.
+
+    A date with its weekday is the issue's rather than one without: tables and notices are dated
+    too.
+    """
+    found = tuple(folios)
+    with_weekday = [folio for folio in found if folio.mention.weekday is not None]
+    whole = [folio for folio in found if folio.day is not None]
+    sure = [folio for folio in whole if folio in with_weekday and folio.agrees]
+    if len({folio.day for folio in sure}) == 1:
+        return sure[0]
+    if len({folio.day for folio in whole}) != 1 or _denied(whole[0], with_weekday):
         return None
     return next((folio for folio in whole if folio.agrees), whole[0])
+
+
+def _denied(whole: Folio, with_weekday: Iterable[Folio]) -> bool:
+    """Whether a date line without its year prints another day and its weekday."""
+    day = (whole.mention.month, whole.mention.day)
+    others = (folio.mention for folio in with_weekday if folio.day is None)
+    return whole.mention.weekday is None and any((m.month, m.day) != day for m in others)
 
 
 def day_of_file(name: str) -> dt.date | None:

@@ -14,7 +14,7 @@ _ALONE = re.compile(
     r"(?=[农大正除今昨明腊])(?:(?P<beside>[今昨明])[日天][,，]?(?:就?是)?[^。，,\n]{0,8}?"
     r"(?P<feast>元宵|端午|七夕|中秋|重阳|腊八|小年|立[春夏秋冬]|惊蛰|[春秋]分"
     r"|清明|谷雨|小满|芒种|[夏冬]至|[小大][暑寒]|处暑|白露|寒露|霜降)(?:佳?节)?(?!假|期|[前后]|以)|(?P<new_year>大年三十|除夕)"
-    r"|(?:大年|正月)(?P<day>初[一二三四五六七八九十]|十[一二三四五])"
+    r"|(?:大年|正月)(?P<day>初[一二三四五六七八九十]|十[一二三四五六七八九]|[二廿]十?[一二三四五六七八九])"
     r"|(?P<late>腊月(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3}))"
     rf"|农历(?:[{STEMS}][{BRANCHES}]年)?(?P<whole>(?:正|冬|腊|十|[二三四五六七八九])月"
     r"(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})))"
@@ -45,9 +45,9 @@ def lunar_days(text: str) -> tuple[LunarDay, ...]:
 
 
 def _cue(before: str) -> Cue:
-    if re.search(r"今[日天][,，是]?$", before):
+    if re.search(r"今[日天][,，是(]?$", before):
         return Cue.TODAY
-    return Cue.YESTERDAY if re.search(r"昨[日天][,，是]?$", before) else Cue.LUNAR
+    return Cue.YESTERDAY if re.search(r"昨[日天][,，是(]?$", before) else Cue.LUNAR
 
 
 def latest_lunar(lunar: Sequence[LunarDay], year: int) -> Mention | None:
@@ -67,6 +67,9 @@ def calendar_fit(mentions: Sequence[Mention], year: int) -> float:
 
 
 def _fit(mention: Mention, year: int) -> float:
+    if mention.day and mention.lunar and not mention.month:
+        lunar_day = _day(year, mention.lunar)
+        return _MISMATCH * (lunar_day is None or lunar_day.day != mention.day)
     if not (mention.month and mention.day) or mention.cue is Cue.OTHER_YEAR:
         return 0.0
     try:
@@ -92,14 +95,24 @@ def _name(match: re.Match[str]) -> str:
 
 
 def solar_term(year: int, name: str) -> dt.date:
-    """The day of a solar term, by the mean sun: right to the day, or one beside it.
+    """The day of a solar term, by the mean sun.
 
     Source: the usual sum for solar terms, with its constants for either century.
     """
     month, last, this = SOLAR_TERMS[name]
     place, start = (year - 1900, last) if year <= LAST_OF_CENTURY else (year - 2000, this)
     leaps = (place - (month <= FEBRUARY)) // 4
-    return dt.date(year, month, int(place * 0.2422 + start) - leaps)
+    day = int(place * 0.2422 + start) - leaps + ONE_BESIDE.get((name, year), 0)
+    return dt.date(year, month, day)
+
+
+ONE_BESIDE: Mapping[tuple[str, int], int] = {
+    ("小满", 2008): 1, ("小暑", 1925): 1, ("小暑", 2016): 1, ("大暑", 1922): 1,
+    ("立秋", 2002): 1, ("白露", 1927): 1, ("秋分", 1942): 1, ("小雪", 1978): 1, ("大雪", 1954): 1,
+    ("冬至", 1918): -1, ("冬至", 2021): -1, ("小寒", 1982): 1, ("小寒", 2019): -1,
+    ("大寒", 2000): 1, ("夏至", 1928): 1, ("雨水", 2026): -1,
+}  # fmt: skip
+"""Years in which the sum is a day off."""
 
 
 SOLAR_TERMS: Mapping[str, tuple[int, float, float]] = {

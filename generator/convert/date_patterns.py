@@ -25,15 +25,21 @@ _OPENS = r"(?=[\d一二三四五六七八九十廿卅民去上前今明每同当
 """Every date begins with one of these: the rest of the pattern need not be tried elsewhere."""
 _DATE = re.compile(
     rf"{_OPENS}(?:(?P<year>{_YEAR})\s?年(?:\s?(?P<ymonth>{NUMBER})\s?月份?"
-    rf"(?:\s?(?:{NUMBER}日?{_TO})?(?P<yday>{NUMBER})\s?[日号])?)?"
+    rf"(?:\s?(?:{NUMBER}日?(?P<yto>{_TO}))?(?P<yday>{NUMBER})\s?[日号])?)?"
     r"|(?<!\d)(?P<iyear>(?:1[89]|20)\d\d)(?P<sep>[-./])(?P<imonth>\d\d?)(?P=sep)(?P<iday>\d\d?)(?!\d)"
     rf"|(?P<near>去年|上年|前年|今年|明年|每年|同年|当年|次年)?(?<!\d)(?P<month>{NUMBER})\s?月"
-    rf"(?:\s?(?:{NUMBER}日?{_TO})?(?P<mday>{NUMBER})\s?[日号]|(?![\d日号光亮饼球子票嫂经])(?!初[一二三四五六七八九十]))"
+    rf"(?:\s?(?:{NUMBER}日?(?P<mto>{_TO}))?(?P<mday>{NUMBER})\s?[日号]|(?![\d日号光亮饼球子票嫂经])(?!初[一二三四五六七八九十]))"
     rf"|(?<=[昨今明前][(])(?P<bracketed>{NUMBER})[)]日"
     rf"|(?<![\d.第一二三四五六七八九十百廿卅每逢半])(?<!每月)(?P<day>{NUMBER})日"
     r"(?![内后游龄均元本报常出程用语校志军美]|之内|以内|之后|上限))"
 )
+_AND = "、和及"
+"""Between two days these make no span: 11日、12日."""
 _WEEKDAY = re.compile(r"[,，、\s]{0,2}[(（]?(?:星期|礼拜|周)([一二三四五六日天])")
+_WEEKDAY_BEFORE = re.compile(r"(?:星期|礼拜|周)(?P<day>[一二三四五六日天])[(,，]$")
+"""本周六(7月9日): the weekday may stand first."""
+_WEEK_AHEAD = re.compile(r"(?:下个?(?:星期|礼拜|周)[一二三四五六日天]|[本这]周[五六日天末])[(,，]$")
+"""To come, for all that is known."""
 _LUNAR = re.compile(
     rf"[,，、\s]{{0,2}}[(（]?(?:[农阴夏]历|[{STEMS}][{BRANCHES}]年)?"
     r"((?:正|冬|腊|十|[二三四五六七八九])月"
@@ -65,12 +71,14 @@ _BESIDE = re.compile(r"([昨前今明])(?:[日天][(,，]?|[(])$")
 _MORNING = re.compile(r"今[晨晚][^。，,；;]{0,16}[,，]?$")
 _FOUNDED = re.compile(r"创刊|创办|复刊")
 """A masthead may print the day the paper was founded."""
-_UNTIL = re.compile(r"(?:即日起|日起|起)(?:至|到)$")
+_UNTIL = re.compile(r"(?:(?:即日起|日起|起)(?:至|到)|(?:[，,]|延[^。，,]{0,8}|期[^。，,]{0,4})至)$")
 _FROM_AFTER = re.compile(
     r"(?:[(（].{0,6}[)）])?(?:[零0\d]{0,2}[时点])?(?:起|开始|实行|生效|启用|正式实施|实施|施行)"
 )
 _SPAN_BEFORE = re.compile(r"(?:自|从|于)$")
-_SPAN_AFTER = re.compile(r"[-—–―~～至到]")
+_SPAN_AFTER = re.compile(
+    rf"(?:[零〇\d十]{{1,2}}[时点](?:\d{{1,2}}分)?)?[-—–―~～至到](?=(?:{NUMBER}|次)[月日年]|(?:1[89]|20)\d\d年)"
+)
 _AGENCY = re.compile(r"(?:社|报|网|台|讯)[^，,。；;\d]{0,14}$")
 _WIRE = re.compile(r"(?:[早晚上下午凌晨夜]{0,2})\s?(?:专?电|讯(?!息)|消息)")
 
@@ -95,6 +103,8 @@ class Cue(StrEnum):
     """5月1日起: to come or begun."""
     LAST_YEAR = "last year"
     """去年12月30日."""
+    SPAN = "span"
+    """8月11日至15日, by its last day: over, on or to come."""
     FOLIO = "folio"
     """8月13日 星期五, in the date line."""
     LUNAR = "lunar"
@@ -159,6 +169,8 @@ def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention
     if named["month"] and before is not None and _ends_span(text, match, before):
         year, cue = before.year, Cue.AHEAD
     behind = text[match.end() : match.end() + 16]
+    if cue is Cue.PLAIN and (named["yto"] or named["mto"] or _AND) not in _AND:
+        cue = Cue.SPAN
     weekday = _WEEKDAY.match(behind)
     lunar = _LUNAR.match(behind, weekday.end() if weekday else 0)
     return Mention(
@@ -169,10 +181,17 @@ def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention
         month=month,
         day=day,
         cue=cue,
-        weekday=min("一二三四五六日天".index(weekday.group(1)), 6) if weekday else None,
+        weekday=_weekday(text, match.start(), weekday),
         lunar=_feast_day(lunar.group(1)) if lunar else _lunar_before(text, match.start()),
         past=day is None and bool(named["near"] or _MONTH_OVER.match(text, match.end() - 1)),
     )
+
+
+def _weekday(text: str, start: int, behind: re.Match[str] | None) -> int | None:
+    """The weekday that stands behind a date or before it, 0 Monday."""
+    found = _WEEKDAY_BEFORE.search(text, max(0, start - 6), start)
+    name = behind.group(1) if behind else found["day"] if found else None
+    return min("一二三四五六日天".index(name), 6) if name else None
 
 
 def _feast_day(name: str) -> str:
@@ -227,7 +246,7 @@ def _carried(
 def _ends_span(text: str, match: re.Match[str], before: Mention) -> bool:
     """2005年2月20日至8月20日: the end is of the same year, and may lie ahead."""
     between = text[before.end : match.start()]
-    return bool(re.fullmatch(rf"(?:\d{{1,2}}[时点])?{_TO}", between))
+    return bool(re.fullmatch(rf"(?:[零〇\d十]{{1,2}}[时点](?:\d{{1,2}}分)?)?{_TO}", between))
 
 
 def _cue(text: str, match: re.Match[str]) -> Cue:
@@ -248,10 +267,12 @@ def _cue(text: str, match: re.Match[str]) -> Cue:
         return Cue.TODAY
     if beside:
         return Cue.TOMORROW
+    if _WEEK_AHEAD.search(clause):
+        return Cue.AHEAD
     if _WIRE.match(behind) and _AGENCY.search(clause):
         return Cue.DATELINE
     if _AHEAD.search(clause) or _UNTIL.search(clause) or _AHEAD_AFTER.match(behind):
         return Cue.AHEAD
-    if _SPAN_BEFORE.search(clause) and _SPAN_AFTER.match(behind):
-        return Cue.FROM
+    if _SPAN_AFTER.match(text, match.end()):
+        return Cue.FROM if _SPAN_BEFORE.search(clause) else Cue.SPAN
     return Cue.FROM if _FROM_AFTER.match(behind) else Cue.PLAIN

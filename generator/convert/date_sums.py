@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from functools import cache
 
 from generator.convert.date_countdowns import OPENINGS
-from generator.convert.date_counted import EDITIONS, FIRST_HELD, FOUNDED, HELD, NAMES
+from generator.convert.date_counted import EDITIONS, FIRST_HELD, FOUNDED, FOUNDED_ON, HELD, NAMES
 from generator.convert.date_numbers import BRANCHES, REPUBLIC, STEMS, number_of, years_of_cycle
 from generator.convert.date_patterns import FIRST_YEAR, LAST_YEAR
-from generator.convert.date_votes import YEARS, Scores, Vote, each_year
+from generator.convert.date_votes import WITH_DAY, YEARS, Scores, Vote, each_year
 
 _COUNT = r"(?P<count>\d{1,3}|[一二三四五六七八九十百]{1,4})"
+_COUNT2 = _COUNT.replace("count", "count2")
 _ANNIVERSARY = re.compile(
     rf"(?P<what>{'|'.join(sorted(FOUNDED, key=len, reverse=True))})[^。；，,、\d]{{0,8}}?"
     rf"(?:的)?第?{_COUNT}\s?$"
@@ -30,10 +32,31 @@ _EDITION = re.compile(rf"第{_COUNT}届[^。，,、\n]{{0,6}}?(?P<what>{'|'.join
 _TURNED = re.compile(rf"届(?:{'|'.join(NAMES)})")
 _TURN = re.compile(rf"第?{_COUNT}届(?P<what>{'|'.join(sorted(NAMES, key=len, reverse=True))})")
 _SESSION = re.compile(
-    r"(?P<count>十?[一二三四五六七八九十])届全国(?P<what>人大|政协)[^。，,\n]{0,6}?"
+    r"(?:(?P<count>十?[一二三四五六七八九十])届全国(?P<what>人大|政协)"
+    r"|全国(?P<what2>人大|政协)(?P<count2>十?[一二三四五六七八九十])届)[^。，,\n]{0,6}?"
     r"(?P<session>[一二三四五])次(?:全体)?会议"
 )
 """八届全国人大五次会议: each one of five years."""
+_OF_PROVINCE = re.compile(
+    r"省第?(?P<count>十?[一二三四五六七八九十])届(?:人大|人民代表大会)第?(?P<session>[一二三四五])次会议"
+)
+"""The people's congresses of the provinces have their terms with the nation's."""
+FIRST_ALIKE = 5
+"""The term from which their numbers are the nation's."""
+_PAPER_ONE = re.compile(
+    rf"第{_COUNT}个[^。，,]{{0,16}}一号文件|连续{_COUNT2}[个年][^。，,]{{0,12}}一号文件"
+)
+BEFORE_PAPER_ONE = 2003
+"""Each year since then the first paper has been about the villages."""
+PAPERS_ONE_BEFORE = 5
+"""So were five of the eighties, counted by themselves."""
+_YEARS_ON = re.compile(
+    r"[^。；;，,\n]{2,20}?(?<![第\d一二三四五六七八九十])"
+    rf"{_COUNT}(?:周年|年(?:来|后|以来|间|多来))"
+)
+_YEARS_AGO = re.compile(
+    rf"(?<![第\d一二三四五六七八九十]){_COUNT}年前[的，,]?[^。；;，,\n]{{0,4}}$"
+)
 _FIRST = re.compile(
     rf"(?:首个|首届|第一届)[^。，,、\n\d]{{0,8}}?(?P<what>{'|'.join((*FIRST_HELD, *HELD))})"
 )
@@ -103,7 +126,8 @@ def of_sums(text: str) -> Iterator[Vote]:
         if found:
             ahead = _GREETED.search(text, max(0, found.start() - 8), end.end() + 8)
             off_by = _OFF_BY_GREETED if ahead else _OFF_BY_FEAST
-            yield from _sum(found, FOUNDED[found["what"]], found["count"], off_by)
+            for vote in _sum(found, FOUNDED[found["what"]], found["count"], off_by):
+                yield replace(vote, since=_feast(found), is_due=True)
     for match in _NTH.finditer(text):
         yield from _sum(match, FIRST_HELD[match["what"]] - 1, match["count"], _OFF_BY_FEAST)
     for match in _EDITION.finditer(text):
@@ -116,10 +140,26 @@ def of_sums(text: str) -> Iterator[Vote]:
         yield from _sum(match, FOUNDED[match["what"]], match["count"])
     for match in _SINCE.finditer(text):
         yield from _sum(match, int(match["from"]), match["count"])
+    for match in _PAPER_ONE.finditer(text):
+        papers = match["count"] or match["count2"]
+        if (number_of(papers) or 0) > PAPERS_ONE_BEFORE:
+            yield from _sum(match, BEFORE_PAPER_ONE, papers, _OFF_BY_FEAST)
     for match in _BORN.finditer(text):
         yield from _sum(
             match, int(match["from"] or match["from2"]), match["count"] or match["count2"]
         )
+
+
+def of_event_counts(text: str, terms: Iterable[Vote]) -> Iterator[Vote]:
+    """Years counted from an event known to the day: 京沪高铁开通四年来, 三年前的汶川地震."""
+    for term in terms:
+        if term.since is None or len(term.since) < WITH_DAY:
+            continue
+        ahead = text[max(0, term.start - 12) : term.start]
+        match = _YEARS_ON.match(text, term.start) or _YEARS_AGO.search(ahead)
+        years = number_of(match["count"]) if match else None
+        if years and term.since[0] + years in YEARS:
+            yield Vote(f"{term.words} +{years}", term.start, _near(term.since[0] + years))
 
 
 def of_school_years(text: str) -> Iterator[Vote]:
@@ -137,10 +177,16 @@ def _of_turns(text: str) -> Iterator[Vote]:
         number = number_of(match["count"]) or 0
         if 1 <= number <= len(years):
             yield Vote(match.group(), match.start(), _near(years[number - 1], _OFF_BY_TURN))
-    for match in _SESSION.finditer(text) if "届全国" in text else ():
-        what = "全国人民代表大会" if match["what"] == "人大" else "中国人民政治协商会议"
-        years, number = EDITIONS[what], number_of(match["count"]) or 0
+    for match in _SESSION.finditer(text) if "届" in text else ():
+        is_congress = (match["what"] or match["what2"]) == "人大"
+        years = EDITIONS["全国人民代表大会" if is_congress else "中国人民政治协商会议"]
+        number = number_of(match["count"] or match["count2"]) or 0
         if 1 <= number <= len(years):
+            year = years[number - 1] + (number_of(match["session"]) or 1) - 1
+            yield Vote(match.group(), match.start(), _near(year, _OFF_BY_TURN))
+    for match in _OF_PROVINCE.finditer(text):
+        years, number = EDITIONS["全国人民代表大会"], number_of(match["count"]) or 0
+        if FIRST_ALIKE <= number <= len(years):
             year = years[number - 1] + (number_of(match["session"]) or 1) - 1
             yield Vote(match.group(), match.start(), _near(year, _OFF_BY_TURN))
     for match in _FIRST.finditer(text):
@@ -203,6 +249,13 @@ def _named(year: int, years: Set[int]) -> float:
     if year in years:
         return math.log(0.9)
     return math.log(0.25) if year - 1 in years else math.log(0.004)
+
+
+def _feast(anniversary: re.Match[str]) -> tuple[int, int, int] | None:
+    """The day of an anniversary in its year."""
+    day = FOUNDED_ON.get(anniversary["what"])
+    year = FOUNDED[anniversary["what"]] + (number_of(anniversary["count"]) or 0)
+    return (year, *day) if day else None
 
 
 def _sum(match: re.Match[str], start: int, count: str, off_by: OffBy = _OFF_BY) -> Iterator[Vote]:

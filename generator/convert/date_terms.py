@@ -13,20 +13,30 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from generator.convert.date_votes import Scores, Vote, each_year, faded, lived
+from generator.convert.date_votes import BEFORE_ITS_TIME, Scores, Vote, each_year, faded, lived
 
 Lives = Mapping[str, tuple[dt.date | None, dt.date | None]]
 """Name of a unit on the page: first and last day on which it stood."""
 APART = "…"
 """Stands between words of a row that must all be named, within so many letters of the first:"""
 NEAR = 40
+DAY_LENGTH = len("YYYY-MM-DD")
+_ANY_YEAR = each_year(lambda _: 0.0)
+AGAIN = "?"
+"""Stands before the day of what has its name from others: a storm."""
+DUE = "^"
+"""Stands before the day, or the year, of what was awaited."""
 BY_CHANCE = 0.7
 """What a row in parts counts beside one of one word."""
 COMMON_WORDS = frozenset(
     ("市区", "新区", "城区", "郊区", "矿区", "老区", "特区", "城关区", "新城区")
 )
 """Units whose names every town uses of itself."""
+FIRST_KEPT = 1981
+"""The table of units begins then: a county that it has from the start is mostly older."""
 SHORT = 2
+_IN_NUMBER = re.compile(r"[\d.]\d|[一二三四五六七八九十百千万][一二三四五六七八九十]")
+"""A term does not begin within a number: 五十四大胜."""
 _HAN = re.compile("[一-鿿]")
 _FORMER = ("原", "旧", "时")
 
@@ -45,7 +55,7 @@ def of_terms(text: str) -> Iterator[Vote]:
     table = _cues()
     seen: set[int] = set()
     for index, start, _ in table.whole.find_matches_as_indexes(text):
-        if index not in seen:
+        if index not in seen and not _IN_NUMBER.match(text, max(0, start - 1)):
             seen.add(index)
             yield replace(table.votes[index], start=start)
     yield from _of_pairs(text, table)
@@ -79,18 +89,18 @@ def of_units(text: str, lives: Lives) -> Iterator[Vote]:
             continue
         if len(name) == SHORT and _HAN.match(text, start - 1):  # 沅陵县 is not 陵县
             continue
-        since, until = first.year if first else None, last.year if last else None
+        is_older = first is None or (first.year <= FIRST_KEPT and name.endswith("县"))
+        since = None if first is None or is_older else first.year
+        until = last.year if last else None
         if since or until:
-            began = (first.year, first.month) if first else None
+            began = None if first is None or is_older else (first.year, first.month)
             yield Vote(name, start, lived(since, until), began, is_term=True)
 
 
 @cache
 def _cues() -> _Cues:
     """The terms as automata, and what each says."""
-    table = files("generator").joinpath("data/date_cues.tsv").read_text(encoding="utf-8")
-    rows = [(*line.split("\t"), "", "")[:3] for line in table.splitlines() if line[:1] != "#"]
-    found = [_vote(*row) for row in rows]
+    found = [*_terms(), *_events()]
     whole = [vote for vote in found if APART not in vote.words]
     paired = [vote for vote in found if APART in vote.words]
     parts = sorted({part for vote in paired for part in vote.words.split(APART)})
@@ -103,14 +113,40 @@ def _cues() -> _Cues:
     return _Cues(leftmost, tuple(whole), AhoCorasick(parts), pairs)
 
 
-def _vote(term: str, since: str, until: str) -> Vote:
-    scores = _scores(since, until)
+def _terms() -> Iterator[Vote]:
+    """What each term of the table says of each year."""
+    for line in _lines("date_cues.tsv"):
+        term, since, until = (*line.split("\t"), "", "")[:3]
+        vote = _vote(term, _month(since), _scores(since, until))
+        yield replace(vote, is_due=until[:1] == DUE)
+
+
+def _events() -> Iterator[Vote]:
+    """The same of what happened on a day; it is told again later."""
+    for line in _lines("date_events.tsv"):
+        when, words, _ = line.split("\t")
+        mark, day = when[:-DAY_LENGTH], dt.date.fromisoformat(when[-DAY_LENGTH:])
+        if mark == AGAIN:
+            scores = _ANY_YEAR
+        else:
+            scores = _due(day.year) if mark == DUE else _happened(day.year)
+        for term in words.split(";"):
+            vote = _vote(term, (day.year, day.month, day.day), scores)
+            yield replace(vote, is_due=mark == DUE)
+
+
+def _lines(table: str) -> Iterator[str]:
+    text = files("generator").joinpath("data", table).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line[:1] != "#")
+
+
+def _vote(term: str, since: tuple[int, ...] | None, scores: Scores) -> Vote:
     if APART in term:  # words that stand together by chance, or tell of what is yet to come
         scores = tuple(score * BY_CHANCE for score in scores)
-    return Vote(term, -1, scores, _month(since), is_term=True)
+    return Vote(term, -1, scores, since, is_term=True)
 
 
-def _month(since: str) -> tuple[int, int] | None:
+def _month(since: str) -> tuple[int, ...] | None:
     return (int(since[:4]), int(since[5:7])) if len(since) == len("YYYY-MM") else None
 
 
@@ -128,6 +164,26 @@ def _scores(since: str, until: str) -> Scores:
     return each_year(lambda y: -1.5 if y < first else max(-1.5, faded(y, None, last)))
 
 
+@cache
+def _happened(year: int) -> Scores:
+    """Scores of what nobody could know before its year; later pages seldom tell of it."""
+    return each_year(
+        lambda y: (
+            BEFORE_ITS_TIME if y < year else max(-3.5, RETOLD * (y > year) - 0.25 * (y - year))
+        )
+    )
+
+
+@cache
+def _due(year: int) -> Scores:
+    """Scores of what was known to come in a year: told of before, the less the earlier."""
+    return each_year(
+        lambda y: _retold(y - year) if y >= year else max(-2.5, 0.5 * (y - year) - 0.5)
+    )
+
+
+RETOLD = -2.0
+"""Log chance that an event of a day is told again in the next year; later ones lose some more."""
 AWAITED = -1.0
 """Log chance that what comes (``^`` and its year) is named in a year before it."""
 

@@ -22,6 +22,8 @@ NEWS_FADES = 0.8
 """What news loses of its log chance in a year."""
 OUT_OF_QUESTION = 14.0
 """Log chance beside the best year's at which no term can save a year."""
+WITH_DAY = 3
+"""Numbers of a whole date."""
 SHORT_LIFE = 1
 """Years; what lived no longer is hardly named thus once it is over."""
 
@@ -35,9 +37,11 @@ class Vote:
     start: int
     """Offset of the words in the page's text; -1 where they stand nowhere."""
     scores: Scores
-    since: tuple[int, int] | None = None
-    """Year and month before which the words were not used; None where no month is known."""
+    since: tuple[int, ...] | None = None
+    """Year, month, maybe day before which the words were not used; None where no month is known."""
 
+    is_due: bool = False
+    """Whether the day was known long before, and told of."""
     is_term: bool = False
     """Whether it is one of the terms of a time, which come in company."""
 
@@ -46,6 +50,8 @@ class Vote:
         """Whether the words are hardly used once the year in which they came up is over."""
         if self.since is None:
             return False
+        if len(self.since) == WITH_DAY or self.is_due:
+            return len(self.since) == WITH_DAY
         place = self.since[0] - FIRST_YEAR
         return self.scores[place] - self.scores[place + 1] >= NEWS_FADES
 

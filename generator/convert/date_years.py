@@ -15,6 +15,7 @@ from generator.convert.date_patterns import FIRST_YEAR, LAST_YEAR, Mention
 from generator.convert.date_style import of_style
 from generator.convert.date_sums import (
     of_cycles,
+    of_event_counts,
     of_months_left,
     of_plans,
     of_school_years,
@@ -106,6 +107,7 @@ def votes(
 ) -> tuple[Vote, ...]:
     """All that the plain text of a page says of its year."""
     sums = tuple(of_sums(text))
+    terms = tuple(of_terms(text))
     reckoned = {vote.start for vote in sums}
     return (
         *_of_years(text, [m for m in mentions if m.start not in reckoned]),
@@ -113,7 +115,8 @@ def votes(
         *of_plans(text),
         *of_months_left(text),
         *(of_school_years(text) if is_traditional else ()),
-        *of_terms(text),
+        *terms,
+        *of_event_counts(text, terms),
         *of_units(text, unit_lives),
         *of_cycles(text),
         *of_style(text, mentions, is_traditional=is_traditional),

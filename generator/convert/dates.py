@@ -18,6 +18,7 @@ from generator import edtf
 from generator.convert.date_calendar import calendars_of, most_likely, rivals
 from generator.convert.date_countdowns import countdown_mentions
 from generator.convert.date_days import DAYS
+from generator.convert.date_events import agreements
 from generator.convert.date_festivals import festival_mentions
 from generator.convert.date_folio import Folio, agreed, day_of_file, find_folios
 from generator.convert.date_patterns import Cue, Mention, find_mentions, plain
@@ -95,6 +96,7 @@ def infer(  # noqa: PLR0913 - the page's parts and what is known, each by its na
     text = _joined(sorted({*page_texts, *furniture}))
     mentions = tuple(_mentions(text))
     found = votes(text.plain, mentions, unit_lives or {}, is_traditional=text.is_traditional)
+    found = (*found, *agreements(text.plain, found, mentions))
     years = tally(found)
     folios = tuple(find_folios(lines or page_texts, furniture))
     folio = agreed(folios)
@@ -131,6 +133,8 @@ def _event_date(mention: Mention, on: IssueDate) -> str | None:
     year = on.best.year - (mention.cue is Cue.LAST_YEAR)
     day = _in_year(year, mention)
     if day is not None and day > on.best:
+        if mention.cue is Cue.SPAN:
+            return None
         day = _in_year(year - 1, mention)
     return edtf.dump(edtf.of_day(day, "" if on.certain else "~")) if day else None
 
