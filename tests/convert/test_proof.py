@@ -17,7 +17,8 @@ from generator.convert.reading import Line
 from generator.convert.segment import byline_score
 from generator.convert.tags import dump
 
-LINES = st.text(alphabet="清河县抗旱保苗见闻四百口井●——：“”。，（记者 陈静）12", min_size=1, max_size=60)
+SIGNS = "清河县抗旱保苗见闻四百口井●——：“”。，（记者 陈静）12"
+LINES = st.text(alphabet=SIGNS, min_size=1, max_size=60)
 
 
 def labelled(*texts: str) -> labels.Labelled:
