@@ -16,9 +16,9 @@ from generator.convert.topic_weights import read_text, weights
 from generator.taxonomy import Taxonomy, standard
 from generator.text import fold
 
-LEAST = (0.10, 0.20)
-"""Chances below which the first and the second topic are too doubtful to be named: where as many
-articles get a right one as topics named are right, on styles left out (docs/conversion.md)."""
+LEAST = (0.08, 0.18, 0.20)
+"""Chances below which the first, second and third topic are too doubtful to be named: where a few
+more articles get a right one than topics named are right, on styles left out (docs/conversion.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Topics:
     """Names of the topics, the plainest first, and the terms that told them."""
 
     names: tuple[str, ...]
-    """None to two, as the collection calls them."""
+    """None to three, as the collection calls them."""
     evidence: str
     """For each topic the terms that counted most."""
 
