@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from generator.convert import bylines, kinds, labels, layout, mend, proof, stacks
+from generator.convert import bylines, cues, kinds, labels, layout, mend, proof, stacks
 from generator.convert.decoder import Choice, decode
 from generator.convert.layout import Strip
 from generator.convert.mend import Piece
@@ -26,6 +26,8 @@ Cut = tuple[tuple[int, int], ...]
 
 MAX_FURNITURE = 120
 """Letters; folios, mastheads and imprints are shorter."""
+MAX_BARE = 60
+"""Letters of furniture that has no word of a folio or an imprint: the weather in the masthead."""
 DOUBT = 0.7
 """A cut less sure than this is told to the reader of the page record."""
 
@@ -73,7 +75,7 @@ def _judge(
 def _pieces(strip: Strip, choice: Choice) -> Iterable[Piece]:
     """The lines of a strip: the first as chosen, the others go on from it."""
     tag = choice.tag
-    role = Role.BODY if _is_too_long(strip, tag.role) else tag.role
+    role = Role.BODY if tag.role is Role.FURNITURE and _is_prose(strip) else tag.role
     for row in strip.rows:
         first = row is strip.first
         judged = Judged(
@@ -87,9 +89,12 @@ def _pieces(strip: Strip, choice: Choice) -> Iterable[Piece]:
         yield Piece(judged, goes_on=tag.goes_on or not first)
 
 
-def _is_too_long(strip: Strip, role: Role) -> bool:
-    """True where a strip was taken for furniture that is a paragraph by its length alone."""
-    return role is Role.FURNITURE and len(strip.text) > MAX_FURNITURE
+def _is_prose(strip: Strip) -> bool:
+    """True where a strip that was taken for furniture is a paragraph by its length or dateline."""
+    told, length = cues.found(strip.text), len(strip.text)
+    if told & {"folio", "imprint"}:
+        return length > MAX_FURNITURE
+    return length > MAX_BARE or "dateline" in told
 
 
 def _is_doubtful(choice: Choice) -> bool:

@@ -18,7 +18,7 @@ from generator.text import fold
 
 LEAST = (0.08, 0.18, 0.20)
 """Chances below which the first, second and third topic are too doubtful to be named: where a few
-more articles get a right one than topics named are right, on styles left out (docs/conversion.md)."""
+more articles get a right one than topics named are right, on styles left out."""
 
 
 @dataclass(frozen=True, slots=True)

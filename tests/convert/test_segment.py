@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.convert import mend, pages, segment
+from generator.convert.decoder import Choice
 from generator.convert.reading import Kind, Page, PageReading, Role
+from generator.convert.tags import Tag
 
 ROOT = Path(__file__).parents[2]
 KEYS = (
@@ -157,3 +159,13 @@ def test_labelled_page_is_cut_as_its_reader_cut_it(gold: Path) -> None:
     (page,) = pages.read((ROOT / "seeds" / wanted["seed"]).read_bytes(), wanted["seed"])
     reading = segment.read_page(page)
     assert [[line.line.number for line in story.lines] for story in reading.stories] == stories
+
+
+def test_prose_is_no_furniture_whatever_the_weights_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    furniture = Choice(Tag(Role.FURNITURE), 1.0, None, 0.0, 0.0, "", {"furniture": 1.0})
+    monkeypatch.setattr(segment, "decode", lambda signs: (furniture,) * len(signs))
+    reading = read(PAGE)
+    kept = {line.line.text[:9] for line in reading.furniture}
+    assert {"2011年6月15", "责任编辑：金可 版", "荣成放流鱼苗三千万"} <= kept
+    bodies = [line.line.text for story in reading.stories for line in story.lines]
+    assert [text[:7] for text in bodies] == ["本报讯（记者 ", "本报讯（记者 "]
