@@ -157,8 +157,7 @@ def arrays(trees: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {
         "feature": np.array(feature, dtype=np.int16),
         "border": np.array(border, dtype=np.float64),
-        "left": np.array(left, dtype=np.int32),
-        "right": np.array(right, dtype=np.int32),
+        "child": np.array([left, right], dtype=np.int32).T.ravel(),
         "vote": np.array(vote, dtype=np.int64),
         "roots": np.array(roots, dtype=np.int32).reshape(-1, len(TAGS)),
         "depth": np.array(max(depths)),

@@ -29,6 +29,8 @@ DOUBTFUL = 0.93
 """Lines of which the first reading was less sure are read again."""
 SCALE = 10**6
 """The trees' votes are kept in millionths."""
+AT_ONCE = 128
+"""Rows that are looked at together: a page of ten thousand doubtful lines would take a gigabyte."""
 _LEAST = 1e-6
 
 
@@ -36,15 +38,15 @@ _LEAST = 1e-6
 class Forest:
     """Trees as arrays of branches; a leaf leads to itself."""
 
-    feature: NDArray[np.int16]
+    feature: NDArray[np.intp]
     """The number that a branch looks at."""
     border: NDArray[np.float64]
-    """Up to which it goes left."""
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
+    """Up to which it goes to its first child."""
+    child: NDArray[np.intp]
+    """Its two children, branch after branch."""
     vote: NDArray[np.int64]
     """Of a leaf, in millionths."""
-    roots: NDArray[np.int32]
+    roots: NDArray[np.intp]
     """Rounds x tags: where each tree begins."""
     depth: int
     """Branches on the longest way to a leaf."""
@@ -53,13 +55,20 @@ class Forest:
 
     def shares(self, rows: Sequence[Sequence[float]]) -> list[list[float]]:
         """Probability of each tag for each row of numbers."""
+        return [
+            share
+            for start in range(0, len(rows), AT_ONCE)
+            for share in self._shares(rows[start : start + AT_ONCE])
+        ]
+
+    def _shares(self, rows: Sequence[Sequence[float]]) -> list[list[float]]:
         numbers = np.asarray(rows, dtype=np.float64)
+        line = np.arange(len(rows))[:, None] * numbers.shape[1]
         place = np.broadcast_to(self.roots.ravel(), (len(rows), self.roots.size))
-        lines = np.arange(len(rows))[:, None]
         for _ in range(self.depth):
-            goes_left = numbers[lines, self.feature[place]] <= self.border[place]
-            place = np.where(goes_left, self.left[place], self.right[place])
-        votes = self.vote[place].reshape(len(rows), *self.roots.shape).sum(axis=1)
+            seen = numbers.ravel().take(line + self.feature.take(place))
+            place = self.child.take(2 * place + (seen > self.border.take(place)))
+        votes = self.vote.take(place).reshape(len(rows), *self.roots.shape).sum(axis=1)
         return [_softmax(row) for row in votes.tolist()]
 
 
@@ -146,4 +155,12 @@ def forest() -> Forest:
     """The learned trees."""
     with files("generator").joinpath(TREES).open("rb") as file, np.load(file) as held:
         arrays = {name: held[name] for name in held.files}
-    return Forest(**{**arrays, "depth": int(arrays["depth"])})
+    return Forest(
+        feature=arrays["feature"].astype(np.intp),
+        border=arrays["border"],
+        child=arrays["child"].astype(np.intp),
+        vote=arrays["vote"],
+        roots=arrays["roots"].astype(np.intp),
+        depth=int(arrays["depth"]),
+        turns=arrays["turns"],
+    )

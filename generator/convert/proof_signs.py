@@ -32,6 +32,11 @@ _ENDS = (
 )  # fmt: skip
 
 _STARTS = ("letter", "quote", "dash", "bracket", "sign", "arrow", "digit", "dot", "bound")
+_OPENING = tuple(tag for tag in TAGS if tag.startswith(">"))
+_COUNTED = (
+    ">kicker", "kicker", ">title", "title", "subtitle", "subhead", "byline", "caption", ">caption",
+)  # fmt: skip
+"""Tags whose number on the page is looked at."""
 SOON, LATER = 60, 400
 """Letters of the text below in which a head's words are looked for."""
 LONGEST_HEAD = 60
@@ -73,12 +78,11 @@ def numbers(page: Page, wanted: Sequence[int]) -> list[list[float]]:
 def _own(page: Page, i: int) -> list[float]:
     """A strip by itself: its look, and what the first reading thought of it."""
     look = page.looks[i]
-    signs = dict(sign.partition(":")[::2] for sign in look.signs)
     row, text = look.strip.first, look.strip.text
     return [
         look.length,
         SHAPES.index(look.shape),
-        _ENDS.index(signs.get("ends", "none")),
+        _ENDS.index(_value(look.signs, "ends:")),
         float(look.open_end),
         float(look.closes),
         row.gap - page.layout.gap,
@@ -86,12 +90,16 @@ def _own(page: Page, i: int) -> list[float]:
         row.mark,
         min(text.count(","), 9),
         min(text.count(" "), 9),
-        _STARTS.index(signs["starts"]) if signs.get("starts") in _STARTS else -1.0,
+        _STARTS.index(starts) if (starts := _value(look.signs, "starts:")) in _STARTS else -1.0,
         float("“" in text),
         float(any(sign.isdigit() for sign in text[:LONGEST_HEAD])),
         *_taken_up(page, i),
-        *(page.shares[i].get(tag, 0.0) for tag in TAGS),
+        *map(page.shares[i].__getitem__, TAGS),
     ]
+
+
+def _value(signs: Sequence[str], name: str) -> str:
+    return next(sign.removeprefix(name) for sign in signs if sign.startswith(name))
 
 
 def _taken_up(page: Page, i: int) -> tuple[float, float]:
@@ -113,7 +121,7 @@ def _whole(page: Page) -> list[float]:
     lengths = sorted(look.length for look in page.looks)
     firsts = [run for run in page.runs if run.first]
     count = max(len(firsts), 1)
-    expected = {tag: sum(share.get(tag, 0.0) for share in page.shares) for tag in TAGS}
+    expected = {tag: sum([share[tag] for share in page.shares]) for tag in _COUNTED}
     heads = expected[">title"] + expected[">kicker"] + expected["title"] + 1e-9
     return [
         len(lengths),
@@ -153,7 +161,7 @@ def _number(text: str) -> float:
 
 
 def _opens(shares: Shares) -> float:
-    return sum(share for tag, share in shares.items() if tag.startswith(">"))
+    return sum(map(shares.__getitem__, _OPENING))
 
 
 def _stories(page: Page) -> tuple[list[list[float]], list[list[float]]]:
@@ -172,8 +180,8 @@ def _walk(page: Page, order: Sequence[int]) -> Iterator[list[float]]:
         kept = 1 - opens
         letters = int(kept * letters) + page.looks[i].length
         strips = int(kept * strips + 1)
-        bylines = kept * bylines + shares.get("byline", 0.0)
-        subheads = kept * subheads + shares.get("subhead", 0.0)
+        bylines = kept * bylines + shares["byline"]
+        subheads = kept * subheads + shares["subhead"]
         openings = 0.8 * openings + opens
 
 
@@ -198,8 +206,8 @@ def _standing(run: Run) -> tuple[int, int]:
 
 
 def _read_as(shares: Shares) -> tuple[float, float, float]:
-    opens = sum(shares.get(tag, 0.0) for tag in (">title", ">kicker", ">label"))
-    return 1.0, opens, shares.get("subhead", 0.0)
+    opens = shares[">title"] + shares[">kicker"] + shares[">label"]
+    return 1.0, opens, shares["subhead"]
 
 
 def _alike(page: Page, tally: Tally, i: int) -> list[float]:

@@ -26,8 +26,8 @@ Cut = tuple[tuple[int, int], ...]
 
 MAX_FURNITURE = 120
 """Letters; folios, mastheads and imprints are shorter."""
-MAX_BARE = 60
-"""Letters of furniture that has no word of a folio or an imprint: the weather in the masthead."""
+MAX_BARE = 90
+"""Letters of furniture that has no word of a folio or an imprint: slogans, the weather."""
 DOUBT = 0.7
 """A cut less sure than this is told to the reader of the page record."""
 

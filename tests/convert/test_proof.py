@@ -36,12 +36,11 @@ def small_forest() -> Forest:
     grown = [tree(5, 700_000, -700_000), tree(5, 0, 0), tree(8, 100_000, 0), tree(5, 0, 200_000)]
     starts = [3 * n for n in range(4)]
     return Forest(
-        feature=np.array([x for t in grown for x in t[0]], dtype=np.int16),
+        feature=np.array([x for t in grown for x in t[0]]),
         border=np.array([x for t in grown for x in t[1]]),
-        left=np.array([x for s in starts for x in (s + 1, s + 1, s + 2)], dtype=np.int32),
-        right=np.array([x for s in starts for x in (s + 2, s + 1, s + 2)], dtype=np.int32),
+        child=np.array([x for s in starts for x in (s + 1, s + 2, s + 1, s + 1, s + 2, s + 2)]),
         vote=np.array([x for t in grown for x in t[2]], dtype=np.int64),
-        roots=np.array(starts, dtype=np.int32).reshape(2, 2),
+        roots=np.array(starts).reshape(2, 2),
         depth=1,
         turns=np.zeros((2, 2)),
     )
