@@ -13,9 +13,6 @@ from generator.model import KINDS, Article, LineRange, PageRecord
 Wrong = tuple[str, str, str]
 """(key, what is wrong, what to do)."""
 
-COUNTY = 3
-"""Level of counties."""
-
 _TOWNSHIP = re.compile("[\u4e00-\u9fff]{2,}(?:街道|镇|乡|公社|苏木)")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -105,4 +102,4 @@ def _is_township_of_old(path: str) -> bool:
     """Whether a township stands right below a known county: no list has those of the past."""
     above, _, name = path.rpartition("/")
     county = gazetteer.unit_at(above) if _TOWNSHIP.fullmatch(name) and above else None
-    return county is not None and county.level == COUNTY
+    return county is not None and county.level == gazetteer.COUNTY

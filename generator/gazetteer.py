@@ -17,6 +17,8 @@ from generator.model import RegionPath
 
 __all__ = ["Name", "Unit", "unlisted"]
 
+COUNTY = 3
+"""Level of counties; provinces have 1, townships 4."""
 FOUNDED = dt.date(1949, 10, 1)
 """First day of the People's Republic, whose prefectures the table holds."""
 
@@ -98,7 +100,7 @@ def parent(one: Unit, on: dt.date | None = None, printed: Collection[str] = ()) 
     above = name_on(one, on, printed).parent
     if above is None:
         return None
-    if on is not None and on < FOUNDED and one.level == 3 and unit(above).level == 2:
+    if on is not None and on < FOUNDED and one.level == COUNTY and unit(above).level == 2:
         return unit(above) if name_on(one, on).name.endswith("区") else parent(unit(above), on)
     return unit(above)
 
@@ -222,7 +224,9 @@ def _parents(one: Unit) -> list[Unit]:
 def _parents_of_old(one: Unit) -> list[Unit]:
     """The units above, and for a county its provinces too: it once stood right below them."""
     parents = _parents(one)
-    return parents + [u for prefecture in parents for u in _parents(prefecture) if one.level == 3]
+    return parents + [
+        u for prefecture in parents for u in _parents(prefecture) if one.level == COUNTY
+    ]
 
 
 def _bore(one: Unit, name: str) -> bool:

@@ -396,3 +396,20 @@ def test_an_article_is_signed_the_same_when_it_is_dumped_once(article: Article) 
 
 def test_a_record_is_signed_the_same_when_it_is_dumped_once() -> None:
     assert content.signed_page(PAGE) == content.dump_page(content.sign_page(PAGE))
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("吉林省/白城市/镇赉县/丹岱乡", True),
+        ("吉林省/白城市/镇赉县/丹岱", False),
+        ("吉林省/白城市/丹岱乡", False),
+        ("吉林省/白城市/镇赉乡/丹岱乡", False),
+    ],
+)
+def test_township_that_no_list_has_stands_below_a_known_county(path: str, *, known: bool) -> None:
+    text = content.dump_article(replace(FIRE, region=RegionPath(path)))
+    found = content.parse_article("a.md", text)
+    assert (found == replace(FIRE, region=RegionPath(path))) == known
+    if isinstance(found, tuple):
+        assert [problem.what for problem in found] == [f"unknown region {path!r}"]

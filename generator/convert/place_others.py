@@ -14,9 +14,6 @@ from generator.convert.place_signs import Signs
 from generator.convert.place_stories import Said, Story
 from generator.convert.place_weights import is_passing
 
-COUNTY = 3
-"""Level of counties."""
-
 LONG, MOST_LENGTHS = 1_000, 1.5
 """Letters of a long story; a longer one counts for so many at most."""
 
@@ -57,7 +54,7 @@ def candidates(
     for one in said:
         named[one.unit].append(one)
         for unit in line(one.unit, on)[:-1]:
-            if gazetteer.unit(unit).level == COUNTY:
+            if gazetteer.unit(unit).level == gazetteer.COUNTY:
                 below[unit].append(one)
     parts = sum(bool(part.text) and not part.is_head for part in story.whole.parts)
     total = sum(one.weight for one in said)

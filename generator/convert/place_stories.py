@@ -177,7 +177,7 @@ def _page(stories: Sequence[Story], plates: Votes, on: dt.date | None) -> Page:
 def _with_townships(story: Story, page: Page) -> Story:
     """The story with townships named in short: the page's own county's, and 琼海潭门."""
     taken = [one.mention for one in story.readings]
-    county = next((n for n in page.home if gazetteer.unit(n).level == 3), None)
+    county = next((n for n in page.home if gazetteer.unit(n).level == gazetteer.COUNTY), None)
     known = {} if county is None else homes.township_names(county, page.on)
     short = find_short(story.whole.text, known, taken) if known else []
     readings = [Reading(mention, mention.candidates) for mention in short]

@@ -12,9 +12,6 @@ from generator import gazetteer
 from generator.convert.place_mentions import Mention
 from generator.convert.place_readings import Reading
 
-COUNTY = 3
-"""Level of counties."""
-
 NO_NAME = "的各这那个是之到在和与有为了地着过从被将向对等该本每某些不也都就织"
 """Letters that no township's name has where a text goes on after its county: 组织城镇职工."""
 
@@ -52,7 +49,7 @@ def _county(one: Reading) -> int | None:
     if len(one.candidates) > 1 or one.leads_on or one.mention.is_short:
         return None
     (number,) = one.candidates
-    return number if gazetteer.unit(number).level == COUNTY else None
+    return number if gazetteer.unit(number).level == gazetteer.COUNTY else None
 
 
 def again(known: Mapping[str, int], folded: str, taken: Container[int]) -> Iterator[Reading]:

@@ -66,7 +66,11 @@ def _weight(reading: Reading, unit: Unit) -> float:
 
 
 def _hint(reading: Reading, unit: Unit) -> float:
-    weak = unit.level >= 3 and not reading.mention.needs_parent and not _is_island(unit.number)
+    weak = (
+        unit.level >= gazetteer.COUNTY
+        and not reading.mention.needs_parent
+        and not _is_island(unit.number)
+    )
     return HINT if weak and not _weight(reading, unit) else 0.0
 
 
@@ -143,7 +147,7 @@ class Poll:
         return any(
             self.hints.get(unit, 0) - self.hints.get(number, 0) >= MANY_HINTS * HINT
             for unit in line(number, self.on)[:-1]
-            if gazetteer.unit(unit).level == 3
+            if gazetteer.unit(unit).level == gazetteer.COUNTY
         )
 
     def _is_first(self, province: int) -> bool:

@@ -177,7 +177,7 @@ def _alike(printed: str, one: gazetteer.Unit) -> bool:
 def _villages(text: str, said: Sequence[Said]) -> Iterator[str]:
     """Villages and communities printed right after the unit that holds them."""
     for one in said:
-        if gazetteer.unit(one.unit).level >= 3:
+        if gazetteer.unit(one.unit).level >= gazetteer.COUNTY:
             found = VILLAGE.match(text, one.reading.mention.end)
             if found:
                 yield found[0]
