@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
+from itertools import takewhile
 
 from generator.gazetteer_names import stem
 from generator.gazetteer_table import Name, Unit, table, unlisted
@@ -270,11 +271,8 @@ def _by_stem() -> Mapping[str, tuple[Unit, ...]]:
 
 def upper_units() -> Iterator[Unit]:
     """Provinces, prefectures and counties of all times."""
-    for number in range(len(table())):
-        one = unit(number)
-        if one.level > 3:
-            return
-        yield one
+    every = (unit(number) for number in range(len(table())))
+    return takewhile(lambda one: one.level <= COUNTY, every)
 
 
 @cache
