@@ -239,14 +239,22 @@ def check(*, content: Path, output: Path, config: Path, strict: bool, most: int)
 @output_option
 @option("--remote", default="origin", help="Remote to push to.")
 @option("--branch", default="gh-pages", help="Branch that GitHub Pages serves.")
-@click.option("--dry-run", is_flag=True, help="Make the commit but push nothing.")
-def publish(*, output: Path, remote: str, branch: str, dry_run: bool) -> None:
-    """Push the built site to the gh-pages branch, as one commit.
+@click.option("--to", metavar="URL", help="Send it to a store instead: s3://BUCKET/FOLDER.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done; push or send nothing.")
+def publish(*, output: Path, remote: str, branch: str, to: str | None, dry_run: bool) -> None:
+    """Push the built site to the gh-pages branch, as one commit; or send it to a store.
 
-    Your work tree and the branch you are on are not touched.
+    Your work tree and the branch you are on are not touched. To a store only the files go that
+    differ from what lies there.
     """
     from generator import publish as publishing
 
+    if to:
+        from generator import store
+
+        with progress() as step:
+            click.echo(store.publish(output, to, dry_run=dry_run, step=step).told(to))
+        return
     done = publishing.publish(
         output, repository=Path.cwd(), remote=remote, branch=branch, dry_run=dry_run
     )

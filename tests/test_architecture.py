@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("gazetteer", "taxonomy"),
     ("content", "settings", "fresh", "console", "options", "executors"),
     ("convert", "site"),
-    ("serve", "publish", "check", "drafts", "clean", "last_line"),
+    ("serve", "publish", "store", "check", "drafts", "clean", "last_line"),
     ("cli",),
     ("__main__",),
 )
