@@ -231,18 +231,28 @@ def edit_url(desk: Desk, entry: Entry) -> str:
     config = desk.config
     if not config.repository:
         return ""
-    below = "-/edit" if "gitlab" in config.repository else "edit"
+    below = "-/edit" if _is_gitlab(desk) else "edit"
     file = quote(f"{config.content_path}/{entry.file}")
     return f"{config.repository.rstrip('/')}/{below}/{config.branch}/{file}"
 
 
 def _issue_url(desk: Desk, article: Article) -> str:
+    """A new issue on the forge, its title and first lines written; scripts add to its end."""
     if not desk.config.repository:
         return ""
     lines = lines_shown(article.source.lines, ", ")
     title = quote(f"{article.id}: {article.title}")
     body = quote(f"{article.source.file}: {lines}\n\n")
-    return f"{desk.config.repository.rstrip('/')}/issues/new?title={title}&body={body}"
+    form = (
+        f"-/issues/new?issue%5Btitle%5D={title}&issue%5Bdescription%5D={body}"
+        if _is_gitlab(desk)
+        else f"issues/new?title={title}&body={body}"
+    )
+    return f"{desk.config.repository.rstrip('/')}/{form}"
+
+
+def _is_gitlab(desk: Desk) -> bool:
+    return "gitlab" in desk.config.repository
 
 
 def lines_shown(ranges: Sequence[LineRange], comma: str) -> str:

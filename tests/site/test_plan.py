@@ -210,6 +210,15 @@ def test_article_offers_to_be_cited_and_corrected(site: dict[str, str]) -> None:
         assert part in page
 
 
+def test_a_report_to_gitlab_has_the_form_that_gitlab_reads(tmp_path: Path) -> None:
+    run(tmp_path, MANY, config=replace(BARE, repository="https://gitlab.com/x/y"))
+    page = shown(tmp_path)["articles/p000-01/index.html"]
+    assert "https://gitlab.com/x/y/-/edit/main/content/p000/01-a.md" in page
+    assert re.search(
+        r"/x/y/-/issues/new\?issue%5Btitle%5D=p000-01[^&]+&(amp;)?issue%5Bdescription%5D=", page
+    )
+
+
 def test_without_an_address_nothing_is_absolute(tmp_path: Path) -> None:
     run(tmp_path, MANY, config=BARE)
     built = files(tmp_path / "public")
