@@ -21,9 +21,7 @@ export async function show(place, root, [onThisDay, inThisMonth]) {
     const link = document.createElement("a");
     link.href = new URL(url, root).href;
     link.textContent = headline;
-    const when = document.createElement("small");
-    when.textContent = ` ${day}`;
-    item.append(link, when);
+    item.append(link, ` ${day}`);
     list.append(item);
   }
   const heading = document.createElement("h2");
