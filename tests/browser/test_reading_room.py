@@ -94,7 +94,7 @@ def test_a_reader_goes_from_place_to_article_to_topic_to_search(visit: Visit) ->
     assert page.get_by_role("heading", level=1).inner_text() == "南通市"
     page.get_by_role("link", name="海门区", exact=True).first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "海门区"
-    headline = page.locator(".row h2 a").first
+    headline = page.locator(".rows h2 a").first
     title = headline.inner_text()
     headline.click()
     assert page.get_by_role("heading", level=1).inner_text() == title
