@@ -50,7 +50,7 @@ def test_axe_finds_nothing(visit: Visit, address: str) -> None:
 def test_every_paper_can_be_read(visit: Visit, site_folder: Path, paper: str) -> None:
     page = visit.open(an_article(site_folder))
     page.emulate_media(color_scheme="light" if paper == "black" else "dark")
-    page.locator(".nav button").click()
+    page.locator("header nav button").click()
     page.locator(f".panel button[value={paper}]").click()
     assert not violations(page, RULES)
 
@@ -118,7 +118,7 @@ def test_the_first_key_leads_past_the_name_bar(visit: Visit) -> None:
 def test_main_controls_are_large_enough_to_touch(visit: Visit, address: str) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
     page = visit.open(address)
-    for control in page.locator(".nav a, .nav button, .name, [role=search] > *").all():
+    for control in page.locator("header nav a, header nav button, .bar > a, [role=search] > *").all():
         box = control.bounding_box()
         if box is None:  # the search page shows one form only
             continue
@@ -159,7 +159,7 @@ def line_number(page: Page) -> str:
 
 def test_reading_settings_are_kept_from_page_to_page(visit: Visit, site_folder: Path) -> None:
     page = visit.open(an_article(site_folder))
-    page.locator(".nav button").click()
+    page.locator("header nav button").click()
     page.locator(".panel button[value=xl]").click()
     page.locator(".panel button[value=sepia]").click()
     page.goto(visit.site + "topics/")
@@ -171,9 +171,9 @@ def test_reading_settings_are_kept_from_page_to_page(visit: Visit, site_folder: 
 
 def test_reading_mode_leaves_the_article_alone(visit: Visit, site_folder: Path) -> None:
     page = visit.open(an_article(site_folder))
-    page.locator(".nav button").click()
+    page.locator("header nav button").click()
     page.locator(".panel button[value=on]").click()
-    for gone in (".facts", ".foot", ".bar [role=search]"):
+    for gone in (".facts", "footer", ".bar [role=search]"):
         assert not page.locator(gone).is_visible()
     assert page.locator(".text p").first.is_visible()
 
@@ -184,7 +184,7 @@ def test_table_of_traditional_characters_is_loaded_only_when_asked_for(
     asked: list[str] = []
     visit.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page = visit.open(an_article(site_folder))
-    page.locator(".nav button").click()
+    page.locator("header nav button").click()
     assert "s2t.json" not in asked
     page.locator(".panel button[value=hant]").click()
     page.wait_for_selector("html[lang=zh-Hant]")
@@ -285,7 +285,7 @@ def test_traditional_characters_are_shown_and_taken_back(visit: Visit, site_fold
 
     page = visit.open(an_article(site_folder))
     printed = page.locator("h1").inner_text()
-    page.locator(".nav button").click()
+    page.locator("header nav button").click()
     page.locator(".panel button[value=hant]").click()
     page.wait_for_selector("html[lang=zh-Hant]")
     assert page.locator("h1").inner_text() == opencc.OpenCC("s2t").convert(printed)
@@ -304,7 +304,7 @@ def test_a_printed_article_shows_its_source_and_no_controls(
     assert re.search(r"\w+\.txt：\d+", facts)
     clip = "getComputedStyle(document.querySelector('.clip'), '::after').content"
     assert page.url in page.evaluate(clip)
-    assert not page.locator(".nav").is_visible()
+    assert not page.locator("header nav").is_visible()
     assert not page.locator("label[for=ln]").is_visible()
 
 

@@ -121,14 +121,14 @@ def test_a_reader_without_a_mouse_sets_letters_and_comes_back(
     visit: Visit, site_folder: Path
 ) -> None:
     page = visit.open(an_article(site_folder))
-    tab_to(page, ".nav button")
+    tab_to(page, "header nav button")
     page.keyboard.press("Enter")
     tab_to(page, ".panel button[value=l]")
     page.keyboard.press("Space")
     assert page.evaluate("document.documentElement.dataset.size") == "l"
     page.keyboard.press("Escape")
     assert page.locator(".panel").count() == 0
-    assert page.evaluate("document.activeElement.matches('.nav button')")
+    assert page.evaluate("document.activeElement.matches('header nav button')")
 
 
 def test_a_reader_without_a_mouse_asks_for_lines_and_evidence(

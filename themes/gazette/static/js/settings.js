@@ -80,7 +80,7 @@ function panelOf(words) {
 
 /** The button in the name bar that opens the settings. @param {string} word @param {string[]} words */
 export function addSettings(word, words) {
-  const nav = document.querySelector(".nav");
+  const nav = document.querySelector("header nav");
   if (!nav) return;
   const button = document.createElement("button");
   Object.assign(button, { type: "button", textContent: "Aa", title: word });
