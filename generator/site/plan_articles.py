@@ -28,6 +28,9 @@ READING_SPEED = 400
 """Characters a minute that an adult reads of Chinese news."""
 BODY_ROLES = frozenset({"body", "subhead"})
 """Roles of printed blocks that become blocks of an article's body."""
+DESCRIBED = 60
+"""Characters of an article that its description gives: search engines and previews show no more
+on a phone, and the page itself holds them again."""
 HALF_WIDTH = re.compile(r"[\u3400-\u9fff][,;:?!][\u3400-\u9fff]")
 """A mark of half a square between two Chinese letters: what a poor text extraction leaves."""
 
@@ -99,10 +102,16 @@ def article_view(desk: Desk, rank: int) -> ArticleView:
         addresses.article(entry.id),
         entry.title,
         crumbs=_crumbs(desk, entry),
-        description=entry.excerpt,
+        description=_description(entry),
     )
     fields = _printed(desk, entry, article) | _filed(desk, entry, article) | _beside(desk, rank)
     return ArticleView(**head, **fields)
+
+
+def _description(entry: Entry) -> str:
+    """How the article begins, for search engines and previews."""
+    text = entry.excerpt
+    return text if len(text) <= DESCRIBED else text[: DESCRIBED - 1] + "…"
 
 
 Fields = dict[str, Any]

@@ -118,7 +118,8 @@ def test_the_first_key_leads_past_the_name_bar(visit: Visit) -> None:
 def test_main_controls_are_large_enough_to_touch(visit: Visit, address: str) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
     page = visit.open(address)
-    for control in page.locator("header nav a, header nav button, .bar > a, [role=search] > *").all():
+    controls = "header nav a, header nav button, .bar > a, [role=search] > *"
+    for control in page.locator(controls).all():
         box = control.bounding_box()
         if box is None:  # the search page shows one form only
             continue

@@ -274,6 +274,15 @@ def test_related_articles_share_words_of_their_headlines(tmp_path: Path) -> None
     assert "p003-01" not in page
 
 
+def test_description_of_an_article_is_its_beginning_and_no_longer_than_a_phone_shows(
+    tmp_path: Path,
+) -> None:
+    run(tmp_path, (replace(MANY[0], body="甲" * 80), replace(MANY[1], body="乙" * 60)))
+    pages = shown(tmp_path)
+    assert f"description='{'甲' * 59}…'" in pages["articles/p000-01/index.html"]
+    assert f"description='{'乙' * 60}'" in pages[f"articles/{MANY[1].id}/index.html"]
+
+
 @pytest.mark.parametrize(
     ("body", "half_width"),
     [("凝心聚力,共织", True), ("凝心聚力，共织", False), ("共3,000人", False), ("A,B", False)],
