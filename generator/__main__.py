@@ -7,12 +7,13 @@ from generator import fresh
 
 def main() -> None:
     """Answer from memory, or run the command line."""
-    if told := fresh.told(sys.argv[1:]):
+    looks: fresh.Looks = {}
+    if told := fresh.told(sys.argv[1:], looks):
         sys.stdout.write(f"{told}\n")
         return
     from generator.cli import main as run
 
-    run()
+    run(looks)
 
 
 if __name__ == "__main__":

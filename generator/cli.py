@@ -15,6 +15,7 @@ import click
 from generator import __version__, last_line
 from generator.console import counted, progress, show_problems
 from generator.errors import GeneratorError, Problem
+from generator.fresh import Looks
 from generator.options import (
     DefaultsToBuild,
     config_option,
@@ -59,7 +60,9 @@ def cli(verbose: bool) -> None:  # noqa: FBT001 - click passes flags by name
 @click.option("--no-convert", is_flag=True, help="Leave content/ as it is.")
 @click.option("--full", is_flag=True, help="Render and index everything again.")
 @click.option("--why", metavar="PATH", help="Say why an output would be rendered again; stop.")
+@click.pass_obj
 def build(
+    looks: Looks | None,
     *,
     seeds: Path,
     content: Path,
@@ -90,6 +93,7 @@ def build(
         click.echo(site_build.why(why, content, output, chosen, cache=cache))
         return
     opened = executors.opened(executor, writes=(content, cache))
+    looked = (looks or {}).get(str(content))
     with progress() as step, opened as pool:
         warnings: list[Problem] = []
         unread: tuple[Problem, ...] = ()
@@ -98,6 +102,7 @@ def build(
 
             converted = run.convert(seeds, content, jobs=jobs, executor=pool, step=step)
             warnings, unread = [*converted.warnings], converted.errors
+            looked = None if converted.read else looked
             if strict and (unread or warnings):
                 raise GeneratorError([*unread, *warnings])
         report = site_build.build(
@@ -110,6 +115,7 @@ def build(
             full=full,
             search=not no_search,
             progress=step,
+            looked=looked,
         )
     show_problems((*warnings, *report.warnings), "warning")
     click.echo(last_line.of(report, time.monotonic() - began))
@@ -288,10 +294,10 @@ def clean(*, output: Path) -> None:
     click.echo(f"{counted(removed, 'file')} removed")
 
 
-def main() -> None:
+def main(looks: Looks | None = None) -> None:
     """Run the command line; problems that the user can mend are shown without a traceback."""
     try:
-        cli(standalone_mode=True)
+        cli(standalone_mode=True, obj=looks)
     except GeneratorError as error:
         show_problems(error.problems, "error")
         sys.exit(1)

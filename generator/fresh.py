@@ -33,16 +33,25 @@ TOPICS = "topics.yaml"
 
 Stamp = tuple[str, int, int, int]
 """Path below the folder, size, time of change in nanoseconds, inode."""
+Look = tuple[list[Stamp], str]
+"""The stamps of all files below a folder, and their mark."""
+Looks = dict[str, Look]
+"""What was seen a moment ago, by path."""
 
 
-def told(arguments: Sequence[str]) -> str:
-    """The last line of a build that has nothing to do; empty where there may be something."""
+def told(arguments: Sequence[str], looks: Looks | None = None) -> str:
+    """The last line of a build that has nothing to do; empty where there may be something.
+
+    Args:
+        arguments: of the command line.
+        looks: is given what was seen, by path, so that a build need not walk there again.
+    """
     began = time.perf_counter()
     asked = _asked(arguments)
     if asked is None:
         return ""
     words, *known = _kept(asked)
-    if not words or known != _state(asked):
+    if not words or known != _state(asked, {}, looks):
         return ""
     return f"{words}{time.perf_counter() - began:.1f} s"
 
@@ -64,10 +73,13 @@ def keep(given: Mapping[str, object], words: str, *, content: str) -> None:
         file.write("\n".join((words, *state)))
 
 
-def _state(asked: Mapping[str, str], known: Mapping[str, str] | None = None) -> list[str]:
+def _state(
+    asked: Mapping[str, str], known: Mapping[str, str], looks: Looks | None = None
+) -> list[str]:
     """What was asked for, as far as it makes a difference, and the marks of all it comes from."""
     options = [f"{name}={value}" for name, value in sorted(asked.items()) if name not in WHO_WORKS]
-    return [*options, *(f"{name}={mark}" for name, mark in marks(asked, known or {}).items())]
+    found = marks(asked, known, looks)
+    return [*options, *(f"{name}={mark}" for name, mark in found.items())]
 
 
 def _asked(arguments: Sequence[str]) -> dict[str, str] | None:
@@ -85,12 +97,15 @@ def _asked(arguments: Sequence[str]) -> dict[str, str] | None:
     return asked
 
 
-def marks(asked: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+def marks(
+    asked: Mapping[str, str], known: Mapping[str, str], looks: Looks | None = None
+) -> dict[str, str]:
     """A mark for each folder and file that a build comes from, and for what it made.
 
     Args:
         asked: the build's options.
         known: marks that need not be looked up.
+        looks: is given what was seen, by path.
     """
     here = os.path.dirname(__file__)  # noqa: PTH120 - pathlib costs 10 ms
     content = asked["--content"]
@@ -105,7 +120,16 @@ def marks(asked: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
     }
     if "--no-convert" not in asked:
         sources["seeds"] = asked["--seeds"]
-    return {name: known.get(name) or mark(tree(path)) for name, path in sources.items()}
+    looked = {path: look(path) for name, path in sources.items() if not known.get(name)}
+    if looks is not None:
+        looks.update(looked)
+    return {name: known.get(name) or looked[path][1] for name, path in sources.items()}
+
+
+def look(path: str) -> Look:
+    """What ``tree`` finds at a path, and its mark."""
+    found = tree(path)
+    return found, mark(found)
 
 
 def tree(path: str) -> list[Stamp]:

@@ -54,6 +54,13 @@ def test_touched_file_means_a_real_build(place: Path, path: str) -> None:
     assert fresh.told([]) == ""
 
 
+def test_what_was_seen_on_the_way_is_handed_on(place: Path) -> None:
+    (place / "content/a/02-b.md").write_text("new")
+    looks: fresh.Looks = {}
+    assert fresh.told([], looks) == ""
+    assert looks["content"] == fresh.look("content")
+
+
 @pytest.mark.parametrize("path", ["seeds/b.txt", "content/b.md", "topics.yaml", "themes/x/a.css"])
 def test_new_file_means_a_real_build(place: Path, path: str) -> None:
     (place / path).parent.mkdir(parents=True, exist_ok=True)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator.fresh import Look
 from generator.model import Config
 from generator.site import cache as caching
 from generator.site import press, writer
@@ -56,6 +57,7 @@ def build(  # noqa: PLR0913 - what a person may ask for
     search: bool = True,
     theme_dirs: Sequence[Path] = THEMES,
     progress: Step | None = None,
+    looked: Look | None = None,
 ) -> BuildReport:
     """Bring the site up to date with its content.
 
@@ -70,6 +72,7 @@ def build(  # noqa: PLR0913 - what a person may ask for
         search: index for search; False leaves the index as it is.
         theme_dirs: folders of themes, in the order in which they are searched.
         progress: called as the build goes on.
+        looked: the content folder, where somebody walked through it a moment ago.
 
     Raises:
         GeneratorError: something that the user can mend; nothing was written then.
@@ -92,7 +95,7 @@ def build(  # noqa: PLR0913 - what a person may ask for
             anew=full,
             step=progress or (lambda _stage, _done, _whole: None),
         )
-        return _run(job, begun)
+        return _run(job, looked, begun)
 
 
 def why(  # noqa: PLR0913 - the same as for a build
@@ -136,8 +139,8 @@ def _bytes_of(file: Path) -> bytes:
     return file.read_bytes() if file.is_file() else b""
 
 
-def _run(job: Job, begun: float) -> BuildReport:
-    seen = look(job.content)
+def _run(job: Job, looked: Look | None, begun: float) -> BuildReport:
+    seen = look(job.content, looked)
     job.step("read", 0, len(seen.texts))
     library = load(job.content, job.cache, job.before, jobs=job.jobs, seen=seen.texts)
     log.info("%d of %d content files read again", library.parsed, len(library.files))

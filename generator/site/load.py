@@ -69,13 +69,13 @@ class Seen:
     """Of all of it, as ``fresh`` gives it."""
 
 
-def look(folder: Path) -> Seen:
-    """What a content folder holds; nothing is read."""
-    found = fresh.tree(str(folder))
+def look(folder: Path, known: fresh.Look | None = None) -> Seen:
+    """What a content folder holds, walked through unless that is known; nothing is read."""
+    found, mark = known or fresh.look(str(folder))
     return Seen(
         texts={path: stamp for path, *stamp in found if path.endswith(".md")},
         pictures=tuple(path for path, *_stamp in found if path.endswith(PICTURES)),
-        mark=fresh.mark(found),
+        mark=mark,
     )
 
 
