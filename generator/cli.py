@@ -5,6 +5,7 @@ Exit status 0: done; 1: something that the user can mend; 2: a wrong use of the 
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import time
@@ -303,3 +304,5 @@ def main(looks: Looks | None = None) -> None:
         sys.exit(1)
     except BrokenPipeError:  # `… | head` closed the pipe
         sys.exit(1)
+    finally:
+        gc.freeze()  # the process ends: no last look for cycles through all that it holds

@@ -31,6 +31,9 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What was made counts as old, or the collector would go through all of it at once.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
