@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from generator import edtf, gazetteer
+from generator import edtf
 from generator.model import KINDS, Article, LineRange, PageRecord
 
 Wrong = tuple[str, str, str]
@@ -91,6 +91,8 @@ def _numbers(ranges: Iterable[LineRange]) -> Iterator[int]:
 @lru_cache(maxsize=4096)
 def _unplaced(path: str) -> tuple[str, str] | None:
     """What is wrong with a region's path and what may have been meant; None where it is known."""
+    from generator import gazetteer  # only then: regions that the last build knew need none
+
     if gazetteer.unit_at(path) or _is_township_of_old(path):
         return None
     near = gazetteer.nearest_path(path)
@@ -100,6 +102,8 @@ def _unplaced(path: str) -> tuple[str, str] | None:
 
 def _is_township_of_old(path: str) -> bool:
     """Whether a township stands right below a known county: no list has those of the past."""
+    from generator import gazetteer
+
     above, _, name = path.rpartition("/")
     county = gazetteer.unit_at(above) if _TOWNSHIP.fullmatch(name) and above else None
     return county is not None and county.level == gazetteer.COUNTY

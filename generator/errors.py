@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,5 +41,7 @@ class GeneratorError(Exception):
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """``did you mean 'title'?`` for a word near one of the known ones; else empty."""
+    from difflib import get_close_matches
+
     near = get_close_matches(found, list(known), n=1, cutoff=0.6)
     return f"did you mean {near[0]!r}?" if near else ""

@@ -6,8 +6,12 @@ The file of an address is ``index.html`` inside it.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import quote
+
+from generator.errors import GeneratorError, Problem
 
 HOME = ""
 REGIONS = "regions/"
@@ -85,3 +89,22 @@ def safe(stem: str) -> str:
     kept = "".join(letter if letter.isalnum() or letter in "-_./" else "-" for letter in stem)
     steps = [step.lstrip(".") or "-" for step in kept.split("/")]
     return "/".join(steps)
+
+
+def refuse_twins(paths: Sequence[str]) -> None:
+    """Raise ``GeneratorError`` where two outputs have one path, or one would leave the site."""
+    if len(set(paths)) < len(paths):
+        raise GeneratorError(
+            Problem(path, None, f"{count} outputs have this path", "change the id or name of one")
+            for path, count in sorted(Counter(paths).items())
+            if count > 1
+        )
+    if unsafe := [path for path in paths if _leaves_the_site(path)]:
+        raise GeneratorError(
+            Problem(path, None, "would stand outside the site", "change the id or name")
+            for path in unsafe
+        )
+
+
+def _leaves_the_site(path: str) -> bool:
+    return path.startswith("/") or (".." in path and ".." in path.split("/"))

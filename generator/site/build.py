@@ -21,6 +21,7 @@ from generator.fresh import Look
 from generator.model import Config
 from generator.site import cache as caching
 from generator.site import press, writer
+from generator.site.addresses import refuse_twins
 from generator.site.cache import Made, Manifest
 from generator.site.copies import copies_of
 from generator.site.delivery import deliver
@@ -28,7 +29,6 @@ from generator.site.desk import Desk, Output
 from generator.site.edition import TOPICS, desk_for, form_of, program
 from generator.site.job import Done, Job, Step
 from generator.site.load import Library, load, look, same_but_text
-from generator.site.plan import plan, refuse_twins
 from generator.site.plan_articles import article_output
 from generator.site.press import Printed
 from generator.site.report import BuildReport
@@ -108,6 +108,8 @@ def why(  # noqa: PLR0913 - the same as for a build
     theme_dirs: Sequence[Path] = THEMES,
 ) -> str:
     """Why an output would be rendered again, in a sentence; nothing is rendered or written."""
+    from generator.site.plan import plan
+
     mark = writer.read_mark(output)
     before = _before(cache / output.name, mark, full=False)
     form = form_of(config, theme_dirs, _bytes_of(content.parent / TOPICS))
@@ -173,6 +175,8 @@ def _outputs(
     before = job.before
     ranks = same_but_text(library, before) if before.base == job.form.base else None
     if ranks is None or job.is_cold:
+        from generator.site.plan import plan  # only then: it imports every planner
+
         return plan(desk), {}
     planned = tuple(article_output(desk, desk.site.rank[one]) for one in ranks)
     again = {output.path for output in planned}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cache as remembered
 from hashlib import blake2b
 from pathlib import Path
@@ -18,7 +17,6 @@ from generator.site.desk import Desk, desk_of, encode
 from generator.site.entries import Entry, digest
 from generator.site.facts import SiteFacts, facts_of
 from generator.site.load import Library, same_heads
-from generator.site.related import Known, related
 from generator.site.theme import Theme
 from generator.site.units import Atlas, atlas_of
 from generator.site.workers import aside
@@ -89,6 +87,8 @@ def desk_for(form: Form, library: Library, before: Manifest, *, topics_file: Pat
     if "related" in form.config.leave_out:
         near, same = (), ()
     elif before.base != form.base or not same_heads(library, before):
+        from generator.site.related import Known, related
+
         whole = before.base == form.base and before.near
         known = Known(before.entries, before.near, before.same) if whole else None
         near, same = related(site, known)
@@ -145,6 +145,8 @@ def _unknown_topics(library: Library, known: set[str]) -> Iterator[Problem]:
     for entry in library.entries:
         for name in entry.topics:
             if name not in known:
+                from difflib import get_close_matches
+
                 near = get_close_matches(name, known, n=1, cutoff=0.5)
                 hint = f"did you mean {near[0]!r}?" if near else f"known: {' '.join(sorted(known))}"
                 line = _line_of(library.folder / entry.file, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,9 +34,6 @@ class Tree(dict[str, Any]):
         )
 
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-
-
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
     """What templates see as ``site``: settings and words, the same for all outputs."""
@@ -63,7 +59,11 @@ class SiteFacts:
 
     def lang(self, text: str) -> Markup:
         """``in_print`` for a text with Chinese letters; empty for any other."""
-        return self.in_print if self.in_print and _HAN.search(text) else Markup("")
+        return self.in_print if self.in_print and any(map(_is_han, text)) else Markup("")
+
+
+def _is_han(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff"
 
 
 def facts_of(config: Config, theme: Theme) -> SiteFacts:

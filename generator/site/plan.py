@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from generator.errors import GeneratorError, Problem
 from generator.site import addresses
 from generator.site.anniversaries import anniversaries
 from generator.site.desk import Desk, Output
@@ -59,18 +57,3 @@ def indexed(outputs: Sequence[Output]) -> list[str]:
         for output in outputs
         if output.path == "index.html" or output.path.endswith("/index.html")
     ]
-
-
-def refuse_twins(paths: Sequence[str]) -> None:
-    """Raise ``GeneratorError`` where two outputs have one path, or one would leave the site."""
-    if len(set(paths)) < len(paths):
-        raise GeneratorError(
-            Problem(path, None, f"{count} outputs have this path", "change the id or name of one")
-            for path, count in sorted(Counter(paths).items())
-            if count > 1
-        )
-    if unsafe := [path for path in paths if path.startswith("/") or ".." in path.split("/")]:
-        raise GeneratorError(
-            Problem(path, None, "would stand outside the site", "change the id or name")
-            for path in unsafe
-        )

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from generator.errors import GeneratorError
 from generator.model import Article, Author, Caption, Config, RegionPath
 from generator.site import build, lists
-from generator.site.plan import refuse_twins
+from generator.site.addresses import refuse_twins
 from tests.site.made import article, files, put, run, theme
 
 ADDRESS = "https://example.org/paper/"
