@@ -55,14 +55,14 @@ def related(site: Site, known: Known | None = None) -> tuple[Table, Table]:
     The same event in another paper is not repeated among the related. Where nothing but headlines
     differs from what is known, only articles that share a word with those are looked at again.
     """
-    bearers = _bearers(site.entries)
     retitled = _retitled(site.entries, known.entries) if known else None
     near: list[tuple[int, ...]] = [()] * len(site.entries)
     same = near.copy()
     ranks: Iterable[int] = range(len(site.entries))
     if known and retitled is not None:
         near, same = list(known.near), list(known.same)
-        ranks = _touched(site.entries, known.entries, retitled, bearers[1])
+        ranks = _touched(site.entries, known.entries, retitled)
+    bearers = _bearers(site.entries, ranks)
     groups = _groups(site)
     days = _days(site.entries)
     for rank in ranks:
@@ -94,29 +94,39 @@ def _grounds(entry: Entry) -> tuple[object, ...]:
 
 
 def _touched(
-    entries: Sequence[Entry],
-    before: Sequence[Entry],
-    retitled: Sequence[int],
-    bearers: Mapping[str, Sequence[int]],
+    entries: Sequence[Entry], before: Sequence[Entry], retitled: Sequence[int]
 ) -> set[int]:
     """The retitled articles, and all that share a rare pair of letters with them, or did."""
     titles = (held[rank].title for rank in retitled for held in (entries, before))
-    sharing = [bearers.get(pair, ()) for pair in {pair for t in titles for pair in _pairs(t)}]
-    rare = [ranks for ranks in sharing if len(ranks) <= RARE + len(retitled)]
+    sharing = _ranks_of({pair for title in titles for pair in _pairs(title)}, entries)
+    rare = [ranks for ranks in sharing.values() if len(ranks) <= RARE + len(retitled)]
     return {*retitled, *(rank for ranks in rare for rank in ranks)}
 
 
-Bearers = tuple[list[tuple[str, ...]], dict[str, list[int]]]
-"""Pairs of letters of each headline; pair -> ranks of its headlines."""
+Bearers = tuple[Mapping[int, tuple[str, ...]], Mapping[str, Sequence[int]]]
+"""Pairs of letters of some headlines, by rank; for each pair the ranks of all its headlines."""
 
 
-def _bearers(entries: Sequence[Entry]) -> Bearers:
-    pairs = [tuple(_pairs(entry.title)) for entry in entries]
+def _bearers(entries: Sequence[Entry], ranks: Iterable[int]) -> Bearers:
+    pairs = {rank: tuple(_pairs(entries[rank].title)) for rank in ranks}
+    if len(pairs) < len(entries):
+        return pairs, _ranks_of({pair for own in pairs.values() for pair in own}, entries)
     found: dict[str, list[int]] = defaultdict(list)
-    for rank, own in enumerate(pairs):
+    for rank, own in pairs.items():
         for pair in own:
             found[pair].append(rank)
     return pairs, found
+
+
+def _ranks_of(pairs: set[str], entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """Ranks of the headlines that hold each of these pairs, ascending."""
+    found: dict[str, list[int]] = {pair: [] for pair in pairs}
+    for rank, entry in enumerate(entries):
+        title = entry.title
+        # Pairs across what is no letter are none of ours, so the runs need not be told apart.
+        for pair in pairs.intersection(map(add, title, title[1:])):
+            found[pair].append(rank)
+    return found
 
 
 def _pairs(title: str) -> set[str]:
