@@ -28,9 +28,8 @@ class Document:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A file of the site."""
+class Output(msgspec.Struct, frozen=True, gc=False):
+    """A file of the site; a struct, for there are two of them for each article."""
 
     path: str
     """Below ``public/``, with ``/``."""

@@ -9,8 +9,9 @@ byte for byte, and their addresses always lead to the same articles.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+import msgspec
 
 from generator.site import addresses
 from generator.site.views import Link, Pager
@@ -22,8 +23,7 @@ FRONT = 1
 """Number of the front part; the oldest is 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True, gc=False):
     """A part of a long list."""
 
     address: str

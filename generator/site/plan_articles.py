@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 from markupsafe import Markup
 
 from generator.model import Article, LineRange, PageRecord
@@ -35,8 +35,7 @@ HALF_WIDTH = re.compile(r"[\u3400-\u9fff][,;:?!][\u3400-\u9fff]")
 """A mark of half a square between two Chinese letters: what a poor text extraction leaves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(msgspec.Struct, frozen=True, gc=False):
     """What stands before, after and behind an article; ranks, None where there is nothing."""
 
     order: int
