@@ -25,7 +25,7 @@ def main() -> None:
     """Read, index, write down the seconds and the CPU seconds of the indexing."""
     content, index, cache, result = map(Path, sys.argv[1:])
     form, before = form_of(Config(), THEMES), Manifest()
-    library = load(content, cache / "read", before, jobs=JOBS, seen=look(content).texts)
+    library = load(content, cache / "read", before, jobs=JOBS, seen=look(content, {}).texts)
     desk = desk_for(form, library, before, topics_file=Path("none"))
     used, begun = cpu(), time.perf_counter()
     pages = indexing.bring_up_to_date(

@@ -94,7 +94,6 @@ def build(
         click.echo(site_build.why(why, content, output, chosen, cache=cache))
         return
     opened = executors.opened(executor, writes=(content, cache))
-    looked = (looks or {}).get(str(content))
     with progress() as step, opened as pool:
         warnings: list[Problem] = []
         unread: tuple[Problem, ...] = ()
@@ -103,7 +102,8 @@ def build(
 
             converted = run.convert(seeds, content, jobs=jobs, executor=pool, step=step)
             warnings, unread = [*converted.warnings], converted.errors
-            looked = None if converted.read else looked
+            if converted.read:
+                looks = None
             if strict and (unread or warnings):
                 raise GeneratorError([*unread, *warnings])
         report = site_build.build(
@@ -116,7 +116,7 @@ def build(
             full=full,
             search=not no_search,
             progress=step,
-            looked=looked,
+            looks=looks,
         )
     show_problems((*warnings, *report.warnings), "warning")
     click.echo(last_line.of(report, time.monotonic() - began))

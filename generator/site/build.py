@@ -17,13 +17,13 @@ from pathlib import Path
 
 import msgspec
 
-from generator.fresh import Look
+from generator.fresh import Looks
 from generator.model import Config
 from generator.site import cache as caching
 from generator.site import press, writer
 from generator.site.addresses import refuse_twins
 from generator.site.cache import Made, Manifest
-from generator.site.copies import copies_of
+from generator.site.copies import Copies, copies_of
 from generator.site.delivery import deliver
 from generator.site.desk import Desk, Output
 from generator.site.edition import TOPICS, desk_for, form_of, program
@@ -57,7 +57,7 @@ def build(  # noqa: PLR0913 - what a person may ask for
     search: bool = True,
     theme_dirs: Sequence[Path] = THEMES,
     progress: Step | None = None,
-    looked: Look | None = None,
+    looks: Looks | None = None,
 ) -> BuildReport:
     """Bring the site up to date with its content.
 
@@ -72,7 +72,7 @@ def build(  # noqa: PLR0913 - what a person may ask for
         search: index for search; False leaves the index as it is.
         theme_dirs: folders of themes, in the order in which they are searched.
         progress: called as the build goes on.
-        looked: the content folder, where somebody walked through it a moment ago.
+        looks: what was seen of folders a moment ago; the content folder is taken out.
 
     Raises:
         GeneratorError: something that the user can mend; nothing was written then.
@@ -95,7 +95,7 @@ def build(  # noqa: PLR0913 - what a person may ask for
             anew=full,
             step=progress or (lambda _stage, _done, _whole: None),
         )
-        return _run(job, looked, begun)
+        return _run(job, looks or {}, begun)
 
 
 def why(  # noqa: PLR0913 - the same as for a build
@@ -113,7 +113,7 @@ def why(  # noqa: PLR0913 - the same as for a build
     mark = writer.read_mark(output)
     before = _before(cache / output.name, mark, full=False)
     form = form_of(config, theme_dirs, _bytes_of(content.parent / TOPICS))
-    seen = look(content)
+    seen = look(content, {})
     library = load(content, cache / output.name, before, jobs=1, seen=seen.texts)
     desk = desk_for(form, library, before, topics_file=content.parent / TOPICS)
     wanted = path.removeprefix(f"{output.as_posix()}/").lstrip("/")
@@ -141,13 +141,9 @@ def _bytes_of(file: Path) -> bytes:
     return file.read_bytes() if file.is_file() else b""
 
 
-def _run(job: Job, looked: Look | None, begun: float) -> BuildReport:
-    seen = look(job.content, looked)
-    job.step("read", 0, len(seen.texts))
-    library = load(job.content, job.cache, job.before, jobs=job.jobs, seen=seen.texts)
-    log.info("%d of %d content files read again", library.parsed, len(library.files))
+def _run(job: Job, looks: Looks, begun: float) -> BuildReport:
+    library, copies, content_mark = _read(job, looks)
     desk = desk_for(job.form, library, job.before, topics_file=job.content.parent / TOPICS)
-    copies = copies_of(job.form.theme, job.content, seen.pictures)
     outputs, kept = _outputs(job, library, desk)
     refuse_twins([*kept, *(output.path for output in outputs), *copies.files])
     folder = writer.staging(job.output)
@@ -158,10 +154,22 @@ def _run(job: Job, looked: Look | None, begun: float) -> BuildReport:
         made = press.made(outputs, printed, job.before.outputs)
         done = Done(library, desk, copies, printed, made={**kept, **made})
         report = deliver(job, done, folder, begun)
-        return replace(report, content_mark=seen.mark)
+        return replace(report, content_mark=content_mark)
     finally:
         desk.records.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _read(job: Job, looks: Looks) -> tuple[Library, Copies, str]:
+    """The content, what is copied of it, and the mark of its folder.
+
+    The stamps of all files end here: they are a tenth of what a build keeps of an article.
+    """
+    seen = look(job.content, looks)
+    job.step("read", 0, len(seen.texts))
+    library = load(job.content, job.cache, job.before, jobs=job.jobs, seen=seen.texts)
+    log.info("%d of %d content files read again", library.parsed, len(library.files))
+    return library, copies_of(job.form.theme, job.content, seen.pictures), seen.mark
 
 
 def _outputs(

@@ -69,9 +69,10 @@ class Seen:
     """Of all of it, as ``fresh`` gives it."""
 
 
-def look(folder: Path, known: fresh.Look | None = None) -> Seen:
-    """What a content folder holds, walked through unless that is known; nothing is read."""
-    found, mark = known or fresh.look(str(folder))
+def look(folder: Path, looks: fresh.Looks) -> Seen:
+    """What a content folder holds: taken out of what is known, or walked through."""
+    path = str(folder)
+    found, mark = looks.pop(path) if path in looks else fresh.look(path)
     return Seen(
         texts={path: stamp for path, *stamp in found if path.endswith(".md")},
         pictures=tuple(path for path, *_stamp in found if path.endswith(PICTURES)),
