@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, Protocol, TypedDict
 
 import msgspec
@@ -35,8 +34,14 @@ class Output(msgspec.Struct, frozen=True, gc=False):
     """Below ``public/``, with ``/``."""
     seal: bytes
     """Digest of all that the view is made from: while it is the same, so is the view."""
-    make: Callable[[], View | Document]
-    """Gives the view; costly, so it is called only for outputs that may be stale."""
+    desk: Desk
+    view: Callable[..., View | Document]
+    given: tuple[object, ...]
+    """What the view is made from, besides the desk."""
+
+    def make(self) -> View | Document:
+        """The view; costly, so it is made only for outputs that may be stale."""
+        return self.view(self.desk, *self.given)
 
 
 class Records(Protocol):
@@ -97,7 +102,9 @@ class Desk:
         return Output(
             path=addresses.file_of(address),
             seal=digest(self.base + encode((view.__name__, address, list(seal)))),
-            make=partial(view, self, *given),
+            desk=self,
+            view=view,
+            given=given,
         )
 
     def head(

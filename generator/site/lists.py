@@ -9,6 +9,7 @@ byte for byte, and their addresses always lead to the same articles.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 import msgspec
@@ -29,12 +30,20 @@ class Part(msgspec.Struct, frozen=True, gc=False):
     address: str
     number: int
     """1 the front part; else counted from the oldest, which is 2."""
-    ranks: tuple[int, ...]
-    """The newest first."""
+    whole: Sequence[int]
+    """Of the list, the oldest first: its parts share it."""
+    start: int
+    stop: int
+    """What of it the part holds; the end is not included."""
     last: int
     """Number of the newest part but the front one; 1 where the front part is the whole list."""
     base: str
     """Address of the list."""
+
+    @property
+    def ranks(self) -> tuple[int, ...]:
+        """The newest first."""
+        return tuple(reversed(self.whole[self.start : self.stop]))
 
     @property
     def is_front(self) -> bool:
@@ -52,29 +61,25 @@ def parts(ranks: Sequence[int], address: str, size: int) -> list[Part]:
     """
     older = _older(len(ranks), size)
     last = FRONT + -(-older // size)
-    found = [_part(ranks[older:], address, number=FRONT, last=last)]
+    part = partial(Part, whole=ranks, last=last, base=address)
+    found = [part(address, number=FRONT, start=older, stop=len(ranks))]
     for number in range(last, FRONT, -1):
         start = (number - 2) * size
-        found.append(
-            _part(ranks[start : min(start + size, older)], address, number=number, last=last)
-        )
+        stop = min(start + size, older)
+        found.append(part(addresses.part(address, number), number=number, start=start, stop=stop))
     return found
 
 
 def newest(ranks: Sequence[int], address: str, size: int) -> list[Part]:
     """The front part alone, full where there are enough; the rest is listed elsewhere."""
-    return [_part(ranks[-size:], address, number=FRONT, last=FRONT)]
+    part = partial(Part, whole=ranks, last=FRONT, base=address)
+    return [part(address, number=FRONT, start=max(0, len(ranks) - size), stop=len(ranks))]
 
 
 def _older(count: int, size: int) -> int:
     """How many articles do not stand on the front part: a multiple of half a part."""
     half = max(1, size // 2)
     return 0 if count <= size else -(-(count - size) // half) * half
-
-
-def _part(ranks: Sequence[int], base: str, *, number: int, last: int) -> Part:
-    address = base if number == FRONT else addresses.part(base, number)
-    return Part(address, number=number, ranks=tuple(reversed(ranks)), last=last, base=base)
 
 
 def pager(part: Part) -> Pager | None:
