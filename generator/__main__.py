@@ -1,5 +1,6 @@
 """``python -m generator``, ``build.py`` and ``broadsheet``: told at once where nothing changed."""
 
+import gc
 import sys
 
 from generator import fresh
@@ -13,7 +14,10 @@ def main() -> None:
         return
     from generator.cli import main as run
 
-    run(looks)
+    try:
+        run(looks)
+    finally:
+        gc.freeze()  # the process ends: no last look for cycles through all that it holds
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ Exit status 0: done; 1: something that the user can mend; 2: a wrong use of the 
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 import time
@@ -102,7 +101,7 @@ def build(
 
             converted = run.convert(seeds, content, jobs=jobs, executor=pool, step=step)
             warnings, unread = [*converted.warnings], converted.errors
-            if converted.read:
+            if converted.touched:
                 looks = None
             if strict and (unread or warnings):
                 raise GeneratorError([*unread, *warnings])
@@ -170,11 +169,7 @@ def convert(
     show_problems(report.warnings, "warning")
     for line in report.diff:
         click.echo(line)
-    click.echo(
-        f"{counted(report.articles, 'article')} from {counted(report.pages, 'page')}; "
-        f"{counted(report.written, 'file')} written, {report.kept:,} kept; "
-        f"{time.monotonic() - began:.1f} s"
-    )
+    click.echo(f"{report.told()}; {time.monotonic() - began:.1f} s")
     show_problems(report.errors, "error")
     if report.errors:
         sys.exit(1)
@@ -265,11 +260,7 @@ def publish(*, output: Path, remote: str, branch: str, to: str | None, dry_run: 
     done = publishing.publish(
         output, repository=Path.cwd(), remote=remote, branch=branch, dry_run=dry_run
     )
-    what = "would be pushed" if dry_run else "published" if done.changed else "already published"
-    click.echo(
-        f"{counted(done.files, 'file')}, {done.size / 1e6:.1f} MB: "
-        f"{what} on {branch} as {done.commit[:10]}"
-    )
+    click.echo(done.told(branch, dry_run=dry_run))
 
 
 @cli.command()
@@ -304,5 +295,3 @@ def main(looks: Looks | None = None) -> None:
         sys.exit(1)
     except BrokenPipeError:  # `… | head` closed the pipe
         sys.exit(1)
-    finally:
-        gc.freeze()  # the process ends: no last look for cycles through all that it holds

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.console import counted
 from generator.errors import GeneratorError, Problem
 
 MAX_SITE = 1_000_000_000
@@ -32,6 +33,13 @@ class Published:
     files: int
     size: int
     """Bytes of all files."""
+
+    def told(self, branch: str, *, dry_run: bool) -> str:
+        """What was done, in words."""
+        done = "published" if self.changed else "already published"
+        what = "would be pushed" if dry_run else done
+        size = f"{counted(self.files, 'file')}, {self.size / 1e6:.1f} MB"
+        return f"{size}: {what} on {branch} as {self.commit[:10]}"
 
 
 def publish(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import content
+from generator.__main__ import main as first_look
 from generator.cli import cli, main
 
 ROOT = Path(__file__).parent.parent
@@ -100,6 +101,22 @@ def test_a_second_build_writes_nothing(project: Path) -> None:
     assert {path: time for path, time in after.items() if path.is_file()} == {
         path: time for path, time in before.items() if path.is_relative_to(project / "public")
     }
+
+
+def test_a_page_whose_seed_changed_is_converted_and_rendered_in_one_go(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seed = min((project / "seeds").glob("*.txt"))
+    folder = article_of(project).parent
+    seed.write_text(seed.read_text(encoding="utf-8") + "\n末尾一行，原先没有。\n", encoding="utf-8")
+    monkeypatch.chdir(project)
+    monkeypatch.setattr(sys, "argv", ["broadsheet", "--no-search"])
+    with pytest.raises(SystemExit):
+        first_look()
+    texts = [path.read_text(encoding="utf-8") for path in folder.iterdir()]
+    assert any("末尾一行" in text for text in texts)
+    page = next((project / "public" / "pages").rglob(f"*{seed.stem}*/index.html"))
+    assert "末尾一行" in page.read_text(encoding="utf-8")
 
 
 def test_without_a_command_it_builds_as_with_one(project: Path) -> None:

@@ -17,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from generator import __version__, content, taxonomy
+from generator.console import counted
 from generator.convert import folders, jumps, pages, segment, sources, workers
 from generator.convert.articles import Assembled, assemble
 from generator.convert.folders import Changes, Folder
@@ -61,6 +62,18 @@ class Report:
     """Seeds that could not be read; all others were."""
     diff: tuple[str, ...] = ()
     """The new reading beside files edited by hand, as lines of a unified diff."""
+
+    @property
+    def touched(self) -> bool:
+        """Whether the content folder may differ from what it was."""
+        return bool(self.read or self.written or self.removed)
+
+    def told(self) -> str:
+        """What was done, in words."""
+        return (
+            f"{counted(self.articles, 'article')} from {counted(self.pages, 'page')}; "
+            f"{counted(self.written, 'file')} written, {self.kept:,} kept"
+        )
 
     def __add__(self, other: Report) -> Report:
         return Report(
