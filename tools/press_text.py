@@ -46,9 +46,9 @@ def lines_of(path: Path) -> list[str]:
     return ["".join(word.rpartition("/")[0] for word in row.split()) for row in rows]
 
 
-def pages(lines: Sequence[str]) -> Iterator[LabelledPage]:
+def pages(lines: Sequence[str], spec: Path = SPEC) -> Iterator[LabelledPage]:
     """The stretches that are labelled, as pages of one style."""
-    for row in SPEC.read_text(encoding="utf-8").splitlines():
+    for row in spec.read_text(encoding="utf-8").splitlines():
         if not row.startswith("#"):
             first, last, _, articles = row.split("\t")
             yield _page(lines, int(first), int(last), articles.split("|"))
