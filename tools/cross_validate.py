@@ -54,9 +54,9 @@ class Fold:
     work: Path
 
     @property
-    def model(self) -> Path:
+    def models(self) -> tuple[Path, ...]:
         """Weights that have not seen the fold's styles."""
-        return train_proof.model_of(self.work, train_segmenter.SEED, self.number)
+        return train_proof.models_of(self.work, self.number)
 
     @property
     def trees(self) -> Path:
@@ -109,7 +109,7 @@ def _reading(page: LabelledPage) -> dict[str, Any]:
 
 def convert(fold: Fold) -> None:
     """Convert the fold's pages by what was learned from the others."""
-    decoder.MODEL = str(fold.model)
+    decoder.MODELS = tuple(map(str, fold.models))
     proof.TREES = str(fold.trees)
     run.convert(fold.seeds, fold.work / "content" / fold.seeds.name)
 

@@ -3,8 +3,8 @@
     python -m tools.train_proof 199801.txt
 
 Needs lightgbm beside what the project needs (in an environment of its own: nothing that runs
-needs it). The pages are dealt out by style; each share is read by a segmenter that learned from
-the others, so that its doubts are those of an unknown paper. Same pages, same seed: same trees.
+needs it). The pages are dealt out by style; each share is read by two readers that learned from
+the others, so that their doubts are those of an unknown paper. Same pages, same seed: same trees.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ from tools.made_text import Story
 ROOT = Path(__file__).resolve().parent.parent
 TREES = ROOT / "generator" / proof.TREES
 FOLDS = 4
-SEEDS = (train_segmenter.SEED, train_segmenter.SEED + 1)
-"""Of the made pages: every page is read by two first readers, whose doubts differ."""
 ROUNDS = 120
+PRINTED_WEIGHT = 2.0
+"""Of a line that stood in print, beside one that was written to be labelled."""
 TURN = 0.5
 """How much what stands above a line counts: best of .1 to .5 on styles left out."""
 UNSEEN = -5.0
@@ -73,18 +73,21 @@ class Read:
     tags: tuple[str, ...]
     """Of all strips, as in ``TAGS``."""
 
+    @property
+    def stood_in_print(self) -> bool:
+        """Whether it is a seed or of the national paper: all others were written to be labelled."""
+        return self.name[0].isdigit() or self.style == "press"
 
-def read(page: LabelledPage, tagger: pycrfsuite.Tagger) -> Read:
+
+def read(page: LabelledPage, taggers: Sequence[pycrfsuite.Tagger]) -> Read:
     """The page's doubtful strips in numbers."""
     lines = tuple(Line(n, row.text, "\n") for n, row in enumerate(page.printed, 1))
     setting = layout.analyse(lines)
     labelled = labels.label(setting, byline_score)
     printed = [page.printed[strip.first.line.number - 1].tag for strip in setting.strips]
     tags = tuple(proof.plain(dump(tag)) if tag else "furniture" for tag in printed)
-    path = tagger.tag(labelled.signs) if tags else []
-    full = shares_of(tagger, len(path))
-    pairs = enumerate(zip(path, full, strict=True))
-    doubtful = tuple(i for i, (name, own) in pairs if own[name] < proof.DOUBTFUL)
+    full = shares_of(taggers, labelled.signs)
+    doubtful = tuple(i for i, own in enumerate(full) if max(own.values()) < proof.DOUBTFUL)
     shares = [proof.collapsed(own) for own in full]
     seen = proof_signs.Page(setting, labelled.looks, labelled.runs, shares)
     rows = proof_signs.numbers(seen, doubtful) if doubtful else []
@@ -95,16 +98,17 @@ def read_fold(
     styles: frozenset[str],
     pages: Sequence[LabelledPage],
     others: Sequence[Story],
-    seed: int,
-    model: Path,
+    models: Sequence[Path],
 ) -> list[Read]:
-    """The pages of some styles, read by a segmenter that learned from all others."""
-    if not model.exists():
-        kept = [page for page in pages if page.style not in styles]
-        train_segmenter.train(kept, others, model, seed=seed)
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(model))
-    return [read(page, tagger) for page in pages if page.style in styles]
+    """The pages of some styles, read by two readers that learned from all others."""
+    kept = [page for page in pages if page.style not in styles]
+    taggers = []
+    for model, seed in zip(models, train_segmenter.SEEDS, strict=True):
+        if not model.exists():
+            train_segmenter.train(kept, others, model, seed=seed)
+        taggers.append(pycrfsuite.Tagger())
+        taggers[-1].open(str(model))
+    return [read(page, taggers) for page in pages if page.style in styles]
 
 
 def shares_of_styles(pages: Sequence[LabelledPage], count: int = FOLDS) -> list[frozenset[str]]:
@@ -113,22 +117,19 @@ def shares_of_styles(pages: Sequence[LabelledPage], count: int = FOLDS) -> list[
     return [frozenset(styles[number::count]) for number in range(count)]
 
 
-def model_of(work: Path, seed: int, fold: int) -> Path:
-    """Where the first reader that does not know a fold's styles is kept."""
-    return work / f"first-{seed}-{fold}.crf"
+def models_of(work: Path, fold: int) -> tuple[Path, ...]:
+    """Where the readers that do not know a fold's styles are kept."""
+    return tuple(work / f"first-{seed}-{fold}.crf" for seed in train_segmenter.SEEDS)
 
 
 def read_all(
     pages: Sequence[LabelledPage], others: Sequence[Story], work: Path, jobs: int
 ) -> list[Read]:
-    """Every page twice, by first readers that do not know its style."""
-    styles = [some for _ in SEEDS for some in shares_of_styles(pages)]
-    seeds = [seed for seed in SEEDS for _ in range(FOLDS)]
-    models = [model_of(work, seed, n % FOLDS) for n, seed in enumerate(seeds)]
+    """Every page, by readers that do not know its style."""
     with ProcessPoolExecutor(jobs, max_tasks_per_child=1) as pool:
         tasks = [
-            pool.submit(read_fold, some, pages, others, seed, model)
-            for some, seed, model in zip(styles, seeds, models, strict=True)
+            pool.submit(read_fold, styles, pages, others, models_of(work, fold))
+            for fold, styles in enumerate(shares_of_styles(pages))
         ]
         return [one for task in tasks for one in task.result()]
 
@@ -140,7 +141,8 @@ def grow(reads: Iterable[Read]) -> dict[str, Any]:
     known = sorted(reads, key=lambda one: one.name)
     rows = np.array([row for one in known for row in one.rows], dtype=np.float64)
     told = [TAGS.index(one.tags[i]) for one in known for i in one.doubtful]
-    data = lightgbm.Dataset(rows, np.array(told))
+    weights = [PRINTED_WEIGHT if one.stood_in_print else 1.0 for one in known for _ in one.doubtful]
+    data = lightgbm.Dataset(rows, np.array(told), weight=weights)
     booster = lightgbm.train(OPTIONS, data, num_boost_round=ROUNDS)
     trees = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
     return {**arrays(trees), "turns": turns(one.tags for one in known)}
@@ -220,7 +222,7 @@ def main() -> None:
         reads = read_all(pages, others, work, arguments.jobs)
     store(grow(reads), TREES)
     doubtful = sum(len(one.doubtful) for one in reads)
-    print(f"{TREES}: grown on {doubtful} doubtful lines of {len(pages)} pages, each read twice")
+    print(f"{TREES}: grown on {doubtful} doubtful lines of {len(pages)} pages")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from generator.convert import names
+from generator.convert import names, signatures
 from generator.convert.byline_cues import AGENCY, DATELINE, MARKS, REPORT, ROLE, flatten
 from generator.convert.byline_grammar import Byline, Parsed, parse
 from generator.convert.byline_words import one_of
@@ -72,11 +72,12 @@ def told(text: str, *, known: frozenset[str] = NO_NAMES) -> Byline | None:
         return found
     rule, start, end = _peeled(flatten(text))
     inner = _PLACE.sub("", text[start:end])
-    parsed = (
-        parse(inner, at_least=names.LIKELY, known=known)
-        or _among_others(inner, known)
-        or parse(inner, at_least=names.POSSIBLE, known=known)
-    )
+    parsed = parse(inner, at_least=names.LIKELY, known=known) or _among_others(inner, known)
+    if not parsed:
+        people, score = signatures.of(text)
+        if people:
+            return Byline(people, "", score, "signature", 0, len(text))
+        parsed = parse(inner, at_least=names.POSSIBLE, known=known)
     if not parsed or (len(parsed.authors) > MANY and parsed.score < names.LIKELY):
         return None
     return _byline(parsed, rule, 0, len(text))

@@ -1,7 +1,8 @@
-"""The best path over a page: which tag each strip has, how surely, and why.
+"""The first reading of a page: which tag each strip has, how surely, and why.
 
-The weights are a linear-chain conditional random field's, learned by
-``tools/train_segmenter.py`` and stored in ``data/segmenter.crf``.
+Two linear-chain conditional random fields that learned from other made pages read it, and what they
+hold likely is averaged: where one of them errs by chance the other mostly does not. The weights are
+learned by ``tools/train_segmenter.py``. ``proof`` makes one path of it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import pycrfsuite
 from generator.convert.reading import Role
 from generator.convert.tags import Tag, dump, parse
 
-MODEL = "data/segmenter.crf"
+MODELS: tuple[str, ...] = ("data/segmenter-1.crf", "data/segmenter-2.crf")
 
 WHY_LENGTH = 3
 """Signs named as the reason of a judgement: more would not be read."""
@@ -73,22 +74,26 @@ class Reason:
 
 
 def decode(signs: Sequence[Sequence[str]]) -> tuple[Choice, ...]:
-    """The best path over the strips of a page, given the signs of each."""
-    if not signs:
-        return ()
-    tagger = _tagger()
-    path = tagger.tag(signs)
-    shares = shares_of(tagger, len(signs))
+    """The likeliest tag of each strip of a page, given the signs of each."""
     return tuple(
         choice_of(name, own, Reason(name, signs[i], 1 if own[name] > SURE else WHY_LENGTH))
-        for i, (name, own) in enumerate(zip(path, shares, strict=True))
+        for i, own in enumerate(shares_of(_taggers(), signs))
+        for name in [max(own, key=own.__getitem__)]
     )
 
 
-def shares_of(tagger: pycrfsuite.Tagger, length: int) -> list[dict[str, float]]:
-    """Probability of each tag on each strip of the page that was tagged last."""
-    names = tagger.labels()
-    return [{name: tagger.marginal(name, i) for name in names} for i in range(length)]
+def shares_of(
+    taggers: Sequence[pycrfsuite.Tagger], signs: Sequence[Sequence[str]]
+) -> list[dict[str, float]]:
+    """Probability of each tag on each strip of the page, the mean of all readers'."""
+    whole: list[dict[str, float]] = [{} for _ in signs]
+    items = pycrfsuite.ItemSequence(signs)
+    for tagger in taggers if signs else ():
+        tagger.set(items)
+        for i, own in enumerate(whole):
+            for name in tagger.labels():
+                own[name] = own.get(name, 0.0) + tagger.marginal(name, i) / len(taggers)
+    return whole
 
 
 def choice_of(name: str, shares: Mapping[str, float], why: object) -> Choice:
@@ -114,22 +119,25 @@ def _reads(tag: Tag) -> tuple[Role, bool]:
 
 
 @cache
-def _model() -> bytes:
-    """The learned weights; kept for as long as the program runs, for the tagger reads in them."""
-    return files("generator").joinpath(MODEL).read_bytes()
+def _models() -> tuple[bytes, ...]:
+    """The learned weights; kept for as long as the program runs, for the taggers read in them."""
+    return tuple(files("generator").joinpath(model).read_bytes() for model in MODELS)
 
 
 @cache
-def _tagger() -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(_model())
-    return tagger
+def _taggers() -> tuple[pycrfsuite.Tagger, ...]:
+    taggers = tuple(pycrfsuite.Tagger() for _ in MODELS)
+    for tagger, model in zip(taggers, _models(), strict=True):
+        tagger.open_inmemory(model)
+    return taggers
 
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:
-    """For each tag the weight of each sign."""
+    """For each tag the weight of each sign, the sum of both readers'."""
     weights: dict[str, dict[str, float]] = {}
-    for (sign, name), weight in _tagger().info().state_features.items():
-        weights.setdefault(name, {})[sign] = weight
+    for tagger in _taggers():
+        for (sign, name), weight in tagger.info().state_features.items():
+            own = weights.setdefault(name, {})
+            own[sign] = own.get(sign, 0.0) + weight
     return weights

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.convert import cues
+from generator.convert.byline_words import one_of
 from generator.convert.layout import CLOSERS, Layout, Strip, ends_sentence
 
 IsByline = Callable[[str], float]
@@ -39,7 +40,8 @@ _ENDS = {
 }
 _MAY_SIGN = re.compile(
     r"^(?!.*。)(?:.*(?:记者|通讯|作者|评论员|撰|[文图][/:： ]|[摄图文]$|[报社]|[·(\[〔【□■●◇◎]))"
-    r"|^[^,:;。]{2,9}$|^(?:\S{1,4} +)+\S{1,4}$"
+    r"|^[^,:;。]{2,9}$|^(?:\S{1,4} +)+\S{1,4}$|^[^,:;]{2,24} [\u4e00-\u9fff]{2,3}$"
+    rf"|(?:{one_of('office')})[\u4e00-\u9fff]{{2,3}}$"
 )
 """What a byline has at least: a word of the trade, a sign, or nothing but short words."""
 _DASHES = ("——", "--", "—")

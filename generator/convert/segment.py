@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from generator.convert import bylines, cues, kinds, labels, layout, mend, proof, stacks
+from generator.convert import bylines, cues, kinds, labels, layout, mend, proof, signatures, stacks
 from generator.convert.decoder import Choice, decode
 from generator.convert.layout import Strip
 from generator.convert.mend import Piece
@@ -35,7 +35,7 @@ DOUBT = 0.7
 def byline_score(text: str) -> float:
     """How surely a line is a byline and nothing else: 0 to 1."""
     byline = bylines.recognise(text)
-    return byline.score if byline else 0.0
+    return byline.score if byline else signatures.of(text)[1]
 
 
 def read_page(

@@ -43,7 +43,25 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
             texts = [strip.text for strip in strips[start:end]]
             below = [strip.text for strip in strips[end : end + 3]]
             settled[start:end] = _read(choices[start:end], shares(texts, below))
+        if cues.holds("jump_from", strips[start].text):
+            settled[start + 1 : end] = map(_gone_on, settled[start + 1 : end])
     return tuple(settled)
+
+
+def _gone_on(choice: Choice) -> Choice:
+    """A head below 上接第一版, where the story is in its middle: no headline."""
+    if dump(choice.tag) != "title":
+        return choice
+    share = choice.shares.get("subhead", 0.0)
+    why = "below a jump the story goes on"
+    return replace(
+        choice,
+        tag=parse("subhead"),
+        share=share,
+        second=choice.tag,
+        second_share=choice.share,
+        why=why,
+    )
 
 
 def _stacks(choices: Sequence[Choice]) -> Iterator[tuple[int, int]]:

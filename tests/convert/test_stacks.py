@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.convert import labels, layout, stacks
+from generator.convert import decoder, labels, layout, stacks
 from generator.convert.decoder import decode
 from generator.convert.reading import Line
 from generator.convert.segment import byline_score
@@ -42,6 +42,15 @@ def test_the_shares_of_all_readings_make_a_whole(size: int) -> None:
     shares = stacks.shares(["清河抗旱"] * size, STORY)
     assert sum(shares.values()) == pytest.approx(1)
     assert all(reading.count("/") == size - 1 for reading in shares)
+
+
+@pytest.mark.parametrize(("above", "role"), [("上接第一版", "subhead"), ("本报专栏", "title")])
+def test_below_a_jump_the_story_goes_on_so_a_head_is_no_headline(above: str, role: str) -> None:
+    setting = page(above, "", "四百口机井连夜抽水", "", *STORY)
+    label, head = (decoder.choice_of(name, {name: 0.99}, "") for name in (">label", "title"))
+    body = decoder.choice_of("body", {"body": 0.99}, "")
+    settled = stacks.settle(setting.strips, [label, head, body, body])
+    assert [dump(choice.tag) for choice in settled[:2]] == [">label", role]
 
 
 LINES = st.text(alphabet="清河县抗旱保苗见闻四百口机井——：“”。， 12", min_size=1, max_size=30)
