@@ -75,11 +75,13 @@ class Reason:
 
 def decode(signs: Sequence[Sequence[str]]) -> tuple[Choice, ...]:
     """The likeliest tag of each strip of a page, given the signs of each."""
-    return tuple(
-        choice_of(name, own, Reason(name, signs[i], 1 if own[name] > SURE else WHY_LENGTH))
-        for i, own in enumerate(shares_of(_taggers(), signs))
-        for name in [max(own, key=own.__getitem__)]
-    )
+    return tuple(map(_likeliest, shares_of(_taggers(), signs), signs))
+
+
+def _likeliest(shares: Mapping[str, float], signs: Sequence[str]) -> Choice:
+    name = max(shares, key=shares.__getitem__)
+    why = Reason(name, signs, 1 if shares[name] > SURE else WHY_LENGTH)
+    return choice_of(name, shares, why)
 
 
 def shares_of(
