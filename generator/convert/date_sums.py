@@ -106,6 +106,14 @@ _OFF_BY_TURN: OffBy = (
     (0, 0.60), (-1, 0.10), (1, 0.08), (-2, 0.03), (-3, 0.03), (2, 0.03), (3, 0.02), (4, 0.02),
 )  # fmt: skip
 """Of games and congresses papers tell before and after."""
+_OFF_BY_AWAITED: OffBy = (
+    (0, 0.35), (-1, 0.25), (-2, 0.14), (-3, 0.09), (-4, 0.05), (-5, 0.02), (-6, 0.01), (1, 0.02),
+)  # fmt: skip
+"""Games are trained for and applied for years ahead."""
+_AWAITED = re.compile(
+    r"备战|申[办请]|迎[接战]|准备|任务|争[夺取]|下一?届|将|组队|冲击|目标|预选|后备"
+)
+_AROUND = 14
 _OFF_BY_GREETED: OffBy = ((0, 0.45), (-1, 0.40), (-2, 0.08), (1, 0.01))
 _SCHOOL_YEAR = re.compile(
     r"(?<![\d一二三四五六七八九十百])(?P<count>1?\d\d|[二三四五六七八九]十[一二三四五六七八九]?|一[〇○零百一][〇○零一二三四五六七八九十]{1,2})学年度"
@@ -176,7 +184,9 @@ def _of_turns(text: str) -> Iterator[Vote]:
         years = EDITIONS[NAMES[match["what"]]]
         number = number_of(match["count"]) or 0
         if 1 <= number <= len(years):
-            yield Vote(match.group(), match.start(), _near(years[number - 1], _OFF_BY_TURN))
+            around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+            off_by = _OFF_BY_AWAITED if _AWAITED.search(around) else _OFF_BY_TURN
+            yield Vote(match.group(), match.start(), _near(years[number - 1], off_by))
     for match in _SESSION.finditer(text) if "届" in text else ():
         is_congress = (match["what"] or match["what2"]) == "人大"
         years = EDITIONS["全国人民代表大会" if is_congress else "中国人民政治协商会议"]

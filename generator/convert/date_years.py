@@ -8,7 +8,7 @@ told as future bound it from above, softly, for a plan is not always told as one
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.convert.date_patterns import FIRST_YEAR, LAST_YEAR, Mention
@@ -106,7 +106,7 @@ def votes(
     text: str, mentions: Sequence[Mention], unit_lives: Lives, *, is_traditional: bool
 ) -> tuple[Vote, ...]:
     """All that the plain text of a page says of its year."""
-    sums = tuple(of_sums(text))
+    sums = _each_once(of_sums(text))
     terms = tuple(of_terms(text))
     reckoned = {vote.start for vote in sums}
     return (
@@ -121,6 +121,11 @@ def votes(
         *of_cycles(text),
         *of_style(text, mentions, is_traditional=is_traditional),
     )
+
+
+def _each_once(found: Iterable[Vote]) -> tuple[Vote, ...]:
+    """The votes, the same words but once: who says them again adds nothing."""
+    return tuple({vote.words: vote for vote in reversed(tuple(found))}.values())[::-1]
 
 
 def _of_years(text: str, mentions: Sequence[Mention]) -> Iterator[Vote]:
@@ -251,4 +256,4 @@ def _ahead(one: _Named, year: int) -> float:
         return -3.5 * min(len(one.told), 2)
     if one.year % _ROUND == 0:
         return -1.2 * min(len(one.told), 3)
-    return max(-7.0, (-2.5 if one.year - year <= _SOON else -5.0) * len(one.told))
+    return max(-7.0, (-1.8 if one.year - year <= _SOON else -3.5) * len(one.told))
