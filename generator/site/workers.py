@@ -1,7 +1,8 @@
 """Work spread over forked processes: a range of numbers each, nothing large handed over.
 
 A worker is forked when everything is loaded, so it sees all that its parent does and is told only
-which numbers are its own. What comes back is one small value for each range.
+which numbers are its own: it takes the next range whenever it has done one, so that a slow core
+keeps nobody waiting. What comes back is one small value for each range.
 """
 
 from __future__ import annotations
@@ -9,17 +10,28 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import select
+import struct
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import BinaryIO, TypeVar
+from io import FileIO
+from typing import TypeVar
 
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, Problem
 
 T = TypeVar("T")
 
 SMALL = 48
 """Fewer pieces of work than this are done sooner without a fork."""
+PIECES = 8
+"""Ranges for each process, where nobody says how long one is."""
+MOST_RANGES = 1 << 14
+"""All of their tickets fit into a pipe."""
+_TICKET = struct.Struct("!H")
+"""The number of a range, as it waits in the pipe that the workers share."""
+_HEAD = struct.Struct("!HQ")
+"""Before an answer: the number of its range, its length in bytes."""
 
 
 @contextmanager
@@ -44,10 +56,10 @@ def spread(work: Callable[[range], T], count: int, *, jobs: int, piece: int = 0)
         work: called with a range; its result is pickled.
         count: pieces of work.
         jobs: most processes at a time; with 1 nothing is forked.
-        piece: numbers of one range; 0: one range for each process.
+        piece: numbers of one range; 0: some ranges for each process.
 
     Raises:
-        GeneratorError: as ``work`` raised it, in the order of the ranges.
+        GeneratorError: all problems that ``work`` raised, in the order of the ranges.
         RuntimeError: ``work`` failed otherwise in a worker; the message holds its traceback.
     """
     if not count:
@@ -55,7 +67,7 @@ def spread(work: Callable[[range], T], count: int, *, jobs: int, piece: int = 0)
     if jobs <= 1 or count < SMALL:
         yield work(range(count))
         return
-    step = piece or -(-count // jobs)
+    step = max(piece or -(-count // (jobs * PIECES)), -(-count // MOST_RANGES))
     ranges = [range(start, min(start + step, count)) for start in range(0, count, step)]
     yield from _forked(work, ranges, jobs)
 
@@ -70,47 +82,57 @@ def aside(work: Callable[[], T]) -> T:
     return next(_forked(lambda _numbers: work(), [range(1)], 1))
 
 
-def _forked(work: Callable[[range], T], ranges: list[range], jobs: int) -> Iterator[T]:
-    """Each worker has every n-th range, so that what it has once made serves all of its own."""
+def _forked(work: Callable[[range], T], ranges: Sequence[range], jobs: int) -> Iterator[T]:
     gc.freeze()
-    workers = [_start(work, ranges[first::jobs]) for first in range(min(jobs, len(ranges)))]
+    tickets = _tickets(len(ranges))
+    started = [_start(work, ranges, tickets) for _ in range(min(jobs, len(ranges)))]
+    os.close(tickets)
     try:
-        for number in range(len(ranges)):
-            yield _next_answer(workers[number % jobs][1])
+        yield from _in_order([pipe for _process, pipe in started], len(ranges))
     finally:
-        for _process, pipe in workers:
+        for _process, pipe in started:
             pipe.close()
-        for process, _pipe in workers:
+        for process, _pipe in started:
             os.waitpid(process, 0)
         gc.unfreeze()
 
 
-def _start(work: Callable[[range], T], ranges: list[range]) -> tuple[int, BinaryIO]:
+def _tickets(count: int) -> int:
+    """A pipe from which every worker takes the number of its next range."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(map(_TICKET.pack, range(count))))
+    os.close(writing)
+    return reading
+
+
+def _start(work: Callable[[range], T], ranges: Sequence[range], tickets: int) -> tuple[int, FileIO]:
     """Process id of a worker and the pipe that its answers will come through."""
     reading, writing = os.pipe()
     process = os.fork()
     if process:
         os.close(writing)
-        return process, os.fdopen(reading, "rb")
+        return process, FileIO(reading)
     os.close(reading)
-    _answer(work, ranges, writing)
+    _answer(work, ranges, tickets, writing)
     raise AssertionError("a worker does not come back")
 
 
-def _answer(work: Callable[[range], T], ranges: list[range], writing: int) -> None:
+def _answer(
+    work: Callable[[range], T], ranges: Sequence[range], tickets: int, writing: int
+) -> None:
     """The worker's whole life: work, answer, end without the parent's clean-up."""
     status = 1
     try:
         with os.fdopen(writing, "wb") as pipe:
-            for numbers in ranges:
-                good, answer = _answer_to(work, numbers)
-                pickle.dump((good, answer), pipe, protocol=pickle.HIGHEST_PROTOCOL)
+            while ticket := os.read(tickets, _TICKET.size):
+                (number,) = _TICKET.unpack(ticket)
+                told = pickle.dumps(_answer_to(work, ranges[number]), pickle.HIGHEST_PROTOCOL)
+                pipe.write(_HEAD.pack(number, len(told)))
+                pipe.write(told)
                 pipe.flush()
-                if not good:
-                    break
         status = 0
     except BrokenPipeError:
-        pass  # the parent wants no more: another worker has failed
+        pass  # the parent wants no more
     finally:
         os._exit(status)
 
@@ -124,13 +146,41 @@ def _answer_to(work: Callable[[range], T], numbers: range) -> tuple[bool, object
         return False, traceback.format_exc()
 
 
-def _next_answer(pipe: BinaryIO) -> T:  # type: ignore[type-var]
-    try:
-        good, answer = pickle.load(pipe)
-    except (EOFError, pickle.UnpicklingError) as error:
-        raise RuntimeError("a worker was killed before it could answer") from error
-    if good:
-        return answer  # type: ignore[no-any-return]
-    if isinstance(answer, tuple):
-        raise GeneratorError(answer)
-    raise RuntimeError(f"a worker failed:\n{answer}")
+def _in_order(pipes: Sequence[FileIO], count: int) -> Iterator[T]:
+    """The answers to all ranges, in their order; once one has failed, only what else is wrong."""
+    waiting: dict[int, tuple[bool, object]] = {}
+    problems: list[Problem] = []
+    open_pipes = list(pipes)
+    for number in range(count):
+        while number not in waiting:
+            if not open_pipes:
+                raise RuntimeError("a worker was killed before it could answer")
+            for pipe in select.select(open_pipes, [], [])[0]:
+                head = _exactly(pipe, _HEAD.size)
+                answered, length = _HEAD.unpack(head) if head else (number, 0)
+                told = _exactly(pipe, length)
+                if told:
+                    waiting[answered] = pickle.loads(told)
+                else:  # it has no more to say, or was killed
+                    open_pipes.remove(pipe)
+        good, answer = waiting.pop(number)
+        if isinstance(answer, str) and not good:
+            raise RuntimeError(f"a worker failed:\n{answer}")
+        if not good:
+            problems += answer  # type: ignore[arg-type]
+        elif not problems:
+            yield answer  # type: ignore[misc]
+    if problems:
+        raise GeneratorError(problems)
+
+
+def _exactly(pipe: FileIO, length: int) -> bytes:
+    """So many bytes; nothing at the end."""
+    parts: list[bytes] = []
+    while length:
+        part = pipe.read(length)
+        if not part:
+            return b""
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 import pytest
 
@@ -48,3 +49,26 @@ def test_work_aside_is_done_in_another_process() -> None:
     assert aside(lambda: {"a": (1, "二")}) == {"a": (1, "二")}
     with pytest.raises(RuntimeError, match="ZeroDivisionError"):
         aside(lambda: 1 // 0)
+
+
+def test_all_problems_of_all_ranges_are_raised() -> None:
+    with pytest.raises(GeneratorError) as caught:
+        list(spread(_refuse, 200, jobs=2, piece=50))
+    assert [problem.line for problem in caught.value.problems] == [0, 50, 100, 150]
+
+
+def test_a_slow_worker_leaves_the_rest_to_the_others() -> None:
+    def slow_at_first(numbers: range) -> int:
+        if not numbers.start:
+            time.sleep(0.5)
+        return os.getpid()
+
+    by = list(spread(slow_at_first, 200, jobs=2, piece=20))
+    assert by.count(by[0]) == 1
+    assert len(set(by)) == 2
+
+
+def test_large_answers_come_whole() -> None:
+    found = list(spread(lambda numbers: bytes(300_000) + bytes([numbers.start]), 96, jobs=2))
+    assert [one[-1] for one in found] == sorted(one[-1] for one in found)
+    assert {len(one) for one in found} == {300_001}
