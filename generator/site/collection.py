@@ -82,10 +82,6 @@ class Site:
     rank: Mapping[ArticleId, int]
     atlas: Atlas
     topics: Mapping[str, TopicCard]
-    by_date: Mapping[str, Ranks]
-    """By ISO day, and by its month and year: ``2021-08-13``, ``2021-08``, ``2021``."""
-    undated: Ranks
-    unplaced: Ranks
     people: tuple[Person, ...]
     """In pinyin order."""
     authored: Mapping[tuple[str, str], Person]
@@ -94,6 +90,23 @@ class Site:
     """By stem, in order of date, newspaper and page."""
     texts: Mapping[str, str]
     """Markdown of the collection's own words: ``about``, ``_regions/<code>``."""
+
+    # What follows is made when a list is planned: a build that renders one article does without.
+
+    @cached_property
+    def by_date(self) -> Mapping[str, Ranks]:
+        """By ISO day, and by its month and year: ``2021-08-13``, ``2021-08``, ``2021``."""
+        return _dates(self.entries)
+
+    @cached_property
+    def undated(self) -> Ranks:
+        """Articles without a day."""
+        return tuple(n for n, entry in enumerate(self.entries) if not entry.date)
+
+    @cached_property
+    def unplaced(self) -> Ranks:
+        """Articles without a region."""
+        return tuple(n for n, entry in enumerate(self.entries) if not entry.places)
 
     @property
     def by_unit(self) -> Mapping[str, Ranks]:
@@ -112,7 +125,6 @@ class Site:
 
     @cached_property
     def _subjects(self) -> Subjects:
-        """Made when a list is planned: a build that renders one article's page does without."""
         return _subjects(self.entries, self.atlas)
 
 
@@ -159,9 +171,6 @@ def collect(  # noqa: PLR0913 - all that a site is made of
         rank=rank,
         atlas=atlas,
         topics=topics,
-        by_date=_dates(ordered),
-        undated=tuple(n for n, entry in enumerate(ordered) if not entry.date),
-        unplaced=tuple(n for n, entry in enumerate(ordered) if not entry.places),
         people=people,
         authored=authored,
         pages=_pages(ordered, pages, rank),
