@@ -166,9 +166,9 @@ def test_a_list_without_ways_to_go_on_has_no_empty_place_for_them() -> None:
     assert page_of(views.TopicView, "zh-Hans", regions=beside).count('class="ways"') == 1
 
 
-@pytest.mark.parametrize(("half_width", "shown"), [(True, "text tight"), (False, "text")])
-def test_half_width_commas_get_no_gap(*, half_width: bool, shown: str) -> None:
-    page = page_of(views.ArticleView, "zh-Hans", half_width=half_width)
+@pytest.mark.parametrize(("text", "shown"), [("聚力,共织", "text tight"), ("聚力，共织", "text")])
+def test_half_width_commas_get_no_gap(text: str, shown: str) -> None:
+    page = page_of(views.ArticleView, "zh-Hans", text=text)
     assert f'<div class="{shown}" data-search-body>' in page
 
 

@@ -18,8 +18,11 @@ MARK = "<!-- what follows is made by tools/make_themes_doc.py -->\n"
 
 
 def fields(kind: ast.ClassDef) -> Iterator[tuple[str, str, str]]:
-    """(name, type, docstring) of each field, the docstring being the text that stands below it."""
+    """(name, type, docstring) of each field and property; a field's docstring stands below it."""
     for place, node in enumerate(kind.body):
+        if isinstance(node, ast.FunctionDef) and node.returns:
+            said = " ".join((ast.get_docstring(node) or "").split())
+            yield node.name, ast.unparse(node.returns), said
         if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
             continue
         below = kind.body[place + 1] if place + 1 < len(kind.body) else None

@@ -7,9 +7,15 @@ from collections.abc import Mapping
 
 import msgspec
 
-from generator.site.views import Citation
-
 _TEX_SIGN = re.compile(r"([&%$#_])")
+
+
+class Citation(msgspec.Struct, frozen=True, gc=False):
+    """The article as a reference, ready to copy."""
+
+    style: str
+    """``GB/T 7714``, ``BibTeX``, ``RIS`` …"""
+    text: str
 
 
 class Reference(msgspec.Struct, frozen=True, gc=False):

@@ -26,10 +26,6 @@ _SIGN = re.compile(r"[\\*_`\[#>+.-]")
 """Without any of these a text is plain."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*\*|__|[*`])|\[\^[^\]]+\]:?|!?\[([^\]]*)\]\([^)]*\)")
-_MARKS_OF_PRINT = "，。、；：？！“”‘’（）《》…— \n"
-_REST = re.compile(rf"[^㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff{_MARKS_OF_PRINT}]+")
-"""What is neither a Han letter nor one of these marks, which part words as others do."""
-_WORDS = re.compile(r"\d[\d.,]*|[^\W\d_]+")
 _encode = msgspec.msgpack.Encoder().encode
 _known: dict[object, object] = {}
 """Values that many articles have, each once."""
@@ -148,13 +144,6 @@ def plain(markdown: str) -> str:
         return markdown
     text = _EMPHASIS.sub(lambda match: match[1] or "", _MARKS.sub("", markdown))
     return _ESCAPE.sub(r"\1", text)
-
-
-def characters(text: str) -> int:
-    """字数: Han characters, runs of digits and words of other scripts."""
-    rest = _REST.findall(text)
-    han = len(text) - sum(map(text.count, _MARKS_OF_PRINT)) - sum(map(len, rest))
-    return han + sum([len(_WORDS.findall(run)) for run in rest])
 
 
 def weight(article: Article) -> int:

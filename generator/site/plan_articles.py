@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -12,9 +11,9 @@ from markupsafe import Markup
 
 from generator.model import Article, LineRange, PageRecord
 from generator.site import addresses, markdown, teasers
-from generator.site.citations import Reference, citations
+from generator.site.citations import Reference
 from generator.site.desk import Desk, Output
-from generator.site.entries import Entry, characters
+from generator.site.entries import Entry
 from generator.site.views import (
     ArticleView,
     Byline,
@@ -24,15 +23,11 @@ from generator.site.views import (
     Link,
 )
 
-READING_SPEED = 400
-"""Characters a minute that an adult reads of Chinese news."""
 BODY_ROLES = frozenset({"body", "subhead"})
 """Roles of printed blocks that become blocks of an article's body."""
 DESCRIBED = 60
 """Characters of an article that its description gives: search engines and previews show no more
 on a phone, and the page itself holds them again."""
-HALF_WIDTH = re.compile(r"[\u3400-\u9fff][,;:?!][\u3400-\u9fff]")
-"""A mark of half a square between two Chinese letters: what a poor text extraction leaves."""
 
 
 class Around(msgspec.Struct, frozen=True, gc=False):
@@ -119,7 +114,6 @@ Fields = dict[str, Any]
 
 def _printed(desk: Desk, entry: Entry, article: Article) -> Fields:
     """What was printed, and where it is to be found."""
-    length = characters(f"{article.title}\n{article.body}")
     return {
         "id": entry.id,
         "kind": entry.kind,
@@ -127,16 +121,14 @@ def _printed(desk: Desk, entry: Entry, article: Article) -> Fields:
         "kicker": article.kicker,
         "deck": article.subtitle,
         "body": _body(desk, entry, article),
-        "half_width": HALF_WIDTH.search(article.body) is not None,
+        "text": article.body,
         "labels": article.labels,
         "figures": tuple(Figure(caption.text, caption.credit) for caption in article.captions),
         "flags": article.flags,
         "evidence": tuple(Evidence(about, told) for about, told in article.evidence),
-        "characters": length,
-        "minutes": max(1, round(length / READING_SPEED)),
         "source_file": article.source.file,
         "source_lines": lines_shown(article.source.lines, desk.words.comma),
-        "citations": citations(reference(desk, entry)),
+        "reference": reference(desk, entry),
         "edit_url": edit_url(desk, entry),
         "issue_url": _issue_url(desk, article),
     }

@@ -15,6 +15,9 @@ from typing import ClassVar
 import msgspec
 from markupsafe import Markup
 
+from generator.site import lengths
+from generator.site.citations import Citation, Reference, citations
+
 
 class Value(msgspec.Struct, frozen=True, gc=False):
     """A frozen value: a struct and not a dataclass, for a build makes half a million of them."""
@@ -122,14 +125,6 @@ class Evidence(Value, frozen=True):
     words: str
 
 
-class Citation(Value, frozen=True):
-    """The article as a reference, ready to copy."""
-
-    style: str
-    """``GB/T 7714``, ``BibTeX``, ``RIS`` …"""
-    text: str
-
-
 class ArticleView(View, frozen=True):
     """``/articles/<id>/``: one article."""
 
@@ -141,9 +136,8 @@ class ArticleView(View, frozen=True):
     deck: str = ""
     body: Markup = Markup("")
     """HTML; each paragraph and subhead bears ``data-l="15,17"``, its lines in print."""
-    half_width: bool = False
-    """The print has commas of half a square between Chinese letters; browsers that put a gap
-    between Chinese and Latin would put one around each of them."""
+    text: str = ""
+    """The same in Markdown, as in the article's file."""
     labels: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     printed_byline: str = ""
@@ -165,10 +159,6 @@ class ArticleView(View, frozen=True):
     flags: tuple[str, ...] = ()
     """As in front matter; the theme's messages put them in plain words."""
     evidence: tuple[Evidence, ...] = ()
-    characters: int = 0
-    """字数: Han characters, digits runs and Latin words of title and body."""
-    minutes: int = 1
-    """Reading time at 400 characters a minute, at least 1."""
     source_file: str = ""
     source_lines: str = ""
     """``3–77``, ``3–40, 44–77``."""
@@ -183,11 +173,35 @@ class ArticleView(View, frozen=True):
     related: tuple[Teaser, ...] = ()
     same_event: tuple[Teaser, ...] = ()
     """The same event in another paper."""
-    citations: tuple[Citation, ...] = ()
+    reference: Reference | None = None
+    """What citations of it are made of."""
     edit_url: str = ""
     """The file's edit page on the forge; empty where ``site.yaml`` names no repository."""
     issue_url: str = ""
     """A prefilled new issue with the source lines."""
+
+    # What follows costs a theme that does not show it nothing.
+
+    @property
+    def half_width(self) -> bool:
+        """The print has commas of half a square between Chinese letters; browsers that put a gap
+        between Chinese and Latin would put one around each of them."""
+        return lengths.is_half_width(self.text)
+
+    @property
+    def characters(self) -> int:
+        """字数: Han characters, digits runs and Latin words of title and body."""
+        return lengths.characters(f"{self.headline}\n{self.text}")
+
+    @property
+    def minutes(self) -> int:
+        """Reading time at 400 characters a minute, at least 1."""
+        return lengths.minutes(f"{self.headline}\n{self.text}")
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Each with its ``style`` (``GB/T 7714``, ``BibTeX``, ``RIS``) and its ``text``."""
+        return citations(self.reference) if self.reference else ()
 
 
 class Front(Value, frozen=True):

@@ -21,10 +21,12 @@ from generator.model import (
 )
 from generator.site.build import build
 from generator.site.report import BuildReport
-from generator.site.views import View
+from generator.site.views import ArticleView, View
 
 EVERYTHING = "<!doctype html>\n<title>{{ view.title }}</title>\n<pre>{{ view }}</pre>\n"
 """A template that shows its whole view: whatever changes in a view changes the bytes."""
+CITED = "<pre>{{ view.citations }}</pre>\n"
+"""What an article's view works out when it is asked."""
 
 
 def view_kinds(above: type[View] = View) -> Iterable[type[View]]:
@@ -44,6 +46,7 @@ def theme(folder: Path, template: str = EVERYTHING) -> Path:
     (folder / "bare" / "theme.yaml").write_text("name: Bare\n", encoding="utf-8")
     for kind in view_kinds():
         (templates / kind.template).write_text(template, encoding="utf-8")
+    (templates / ArticleView.template).write_text(template + CITED, encoding="utf-8")
     return folder
 
 

@@ -283,17 +283,6 @@ def test_description_of_an_article_is_its_beginning_and_no_longer_than_a_phone_s
     assert f"description='{'乙' * 60}'" in pages[f"articles/{MANY[1].id}/index.html"]
 
 
-@pytest.mark.parametrize(
-    ("body", "half_width"),
-    [("凝心聚力,共织", True), ("凝心聚力，共织", False), ("共3,000人", False), ("A,B", False)],
-)
-def test_print_with_commas_of_half_a_square_is_known(
-    tmp_path: Path, *, body: str, half_width: bool
-) -> None:
-    run(tmp_path, (replace(MANY[0], body=body),))
-    assert f"half_width={half_width}" in shown(tmp_path)["articles/p000-01/index.html"]
-
-
 def test_printed_page_leads_to_the_page_and_issue_before_and_after(tmp_path: Path) -> None:
     days = [dt.date(2021, 8, day) for day in (1, 1, 1, 2, 2, 3)]
     run(tmp_path, tuple(article(4 * n, date=day) for n, day in enumerate(days)))
