@@ -18,6 +18,7 @@ from generator.text import fold
 GENERIC = frozenset(
     {"郊区", "城区", "矿区", "市区", "新区", "东区", "西区", "南区", "北区", "中区", "市郊"}
     | {"园区", "开发区", "工业区", "开发新区", "城关镇", "城关区", "城郊乡", "城厢镇", "城郊镇"}
+    | {"解放区", "小城镇"}
 )
 """Names that say nothing without the unit above them."""
 
@@ -27,8 +28,14 @@ NOT_AFTER_SHORT = re.compile(
 )
 """What makes a bare short name before it the name of something else."""
 
-NOT_AFTER_FULL = re.compile(r"村(?!民)|路(?!边|上|口)|大街|大道|桥头?(?:边)?(?=[，。])")
-"""What makes a full name before it the name of a road or village."""
+NOT_AFTER_FULL = re.compile(
+    r"村(?!民)|路(?!边|上|口)|大街|大道|桥头?(?:边)?(?=[，。])"
+    r"|(?<=乡)镇|(?<=城镇)(?:居民|化|建设|职工|人口|户口|企业|就业|登记)"
+)
+"""What makes a full name before it the name of a road or village, or no name: 发展乡镇企业."""
+
+NO_NAMES = frozenset({"公安", "南部"})
+"""Short names that are words even after the unit above them: 湖北公安, 四川南部."""
 
 TOWNSHIP = re.compile(r"(?:街道|地区|镇|乡|苏木)$")
 """How the names of townships end; the lists hold some that read as anything else."""
@@ -46,6 +53,7 @@ BORDER = re.compile(r"(?:^|[^\w]|[在于到从由与和及赴往来据向近日�
 FALSE_FRIENDS = re.compile(
     "上海拔|世界上海|巴丹吉林|山丹丹|江西移|山西面|黑龙江上|黑龙江边|黑龙江水|[旧新]金山|巴马科|天鹅湖|江汉关"
     "|北海道|北海油田|北海舰队|一座新市镇|[国亚兰利斯尔坦哥其省州的]首都"
+    "|[沿临滨]海城市|适应城市|[快慢高低多少大优等限属]于城镇|文明村镇|(?:联合国|阿拉伯|部|秘书)长[安沙][南龙]"
 )
 """Words in which a name is no name (世界上海拔最高)."""
 
@@ -232,8 +240,9 @@ def _short() -> _Names:
     for one in gazetteer.upper_units():
         stems = () if one.is_zone else (stem(spell.name) for spell in one.names)
         for name in (*stems, *(alias for alias in one.aliases if len(alias) == 2)):
-            if name not in full and one.number not in short.get(name, ()):
-                short[name] = (*short.get(name, ()), one.number)
+            if name in NO_NAMES or name in full or one.number in short.get(name, ()):
+                continue
+            short[name] = (*short.get(name, ()), one.number)
     return _Names.of(short)
 
 

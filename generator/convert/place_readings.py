@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from generator import gazetteer
 from generator.convert.place_mentions import Mention, find
-from generator.gazetteer_names import stem
+from generator.gazetteer_names import kind, stem
 from generator.gazetteer_table import Name, Unit
 
 FIRST_LISTS = dt.date(1980, 1, 1)
@@ -33,6 +33,19 @@ class Reading:
     """True right before a unit below it: no mention of its own."""
     zone: int | None = None
     """The development zone printed as holding it."""
+
+
+SIGHT = 0.5
+"""What the name of a sight or station tells of where a page is at home, beside a unit's own."""
+
+
+@cache
+def told(name: str, number: int) -> float:
+    """How far a name tells that those who print it are at home in the unit.
+
+    Everybody writes of 小浪底 and 八达岭; a unit's own name is printed at home.
+    """
+    return SIGHT if name in gazetteer.unit(number).aliases and not kind(name) else 1.0
 
 
 def read(text: str, on: dt.date | None) -> tuple[Reading, ...]:

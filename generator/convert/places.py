@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator import gazetteer
 from generator.convert import place_home as homes
 from generator.convert import place_others, place_scores, place_signs
-from generator.convert.place_readings import above, line
+from generator.convert.place_readings import above, line, told
 from generator.convert.place_signs import Article, Rest, Signs
 from generator.convert.place_stories import VILLAGE, Page, Print, Said, Story, read_page, resolve
 from generator.convert.place_votes import Votes
@@ -117,12 +117,12 @@ def _seen(prints: Sequence[Print], furniture: Sequence[str], on: dt.date | None)
 
 
 def _spoken(said: Sequence[Said], story: Story, on: dt.date | None) -> Votes:
-    """Shares of an article's weight by unit."""
+    """Shares of an article's weight by unit, as far as they tell of a home."""
     total = sum(one.weight for one in said)
     shares: defaultdict[int, float] = defaultdict(float)
     for one in said:
         for number in line(one.unit, on):
-            shares[number] += one.weight / total
+            shares[number] += told(one.reading.mention.name, number) * one.weight / total
     if story.island is not None and story.island not in shares:
         shares[story.island] = 1.0
     return shares
