@@ -36,7 +36,7 @@ MARKS = "□■◎○●◇◆☉⊙△▲▽★☆※◻◼▢❏▌▍▎█�
 _HAN = "[一-龥]"
 _MANNER = rf"(?:{one_of('manner')}|驻{_HAN}{{1,4}}?)"
 _PAPER = (
-    rf"(?:{one_of('own_paper')}"
+    rf"(?:{one_of('own_paper')}|{one_of('agency')}|{one_of('outlet')}|《[^》]{{2,12}}》"
     rf"|(?<![^ 、,/():·])[一-龥A-Za-z0-9·/《》&]{{1,24}}?(?:{one_of('paper_end')}))[/·]?"
 )
 ROLE = re.compile(rf"(?P<outlet>{_PAPER} ?)?(?P<role>{_MANNER}*(?:{one_of('role')})|特约撰稿|撰稿)")

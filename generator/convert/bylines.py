@@ -14,6 +14,7 @@ from generator.convert.byline_cues import AGENCY, DATELINE, MARKS, REPORT, ROLE,
 from generator.convert.byline_grammar import Byline, Parsed, parse
 from generator.convert.byline_words import one_of
 from generator.convert.credits import credit
+from generator.model import Author
 
 __all__ = ["Byline", "closing", "credit", "opening", "recognise", "told"]
 
@@ -32,6 +33,8 @@ _SENTENCE_ENDS = frozenset("。！？!?”’」…;；,，:：") | {""}
 _SENTENCE = re.compile(r"[。！？!?“”…]|,.*,.*,.*,.*,")
 _PLACE = re.compile(r"[ 　]*[(（][一-龥]{2,8}[)）]$")
 """Where a letter's writer lives: ``李大山（南京）``."""
+_DRAWN = re.compile(r"[ ]*\((?P<name>[一-龥]{2,3})(?P<how>[作绘画刻摘])\)[ ]*")
+"""Who drew it (``（甲乙绘）``), or took it from elsewhere and is no author (``（甲乙摘）``)."""
 _AFTERWORD = re.compile(r"[ ]*\((?:本文)?作者(?:单位|系|为|是)?[:： ]?[^()]*\)[ ]*")
 
 
@@ -53,6 +56,11 @@ def recognise(text: str, *, known: frozenset[str] = NO_NAMES) -> Byline | None:
         return Byline((), _agency_in(flat), 0.85, "source", 0, len(text))
     if _AFTERWORD.fullmatch(flat):
         return Byline((), "", 0.6, "note on the author", 0, len(text))
+    if drawn := _DRAWN.fullmatch(flat):
+        taken = drawn["how"] == "摘"
+        if taken or names.likelihood(drawn["name"]) >= names.SURE:
+            name = text[drawn.start("name") : drawn.end("name")]
+            return Byline(() if taken else (Author(name),), "", 0.8, "drawn by", 0, len(text))
     rule, start, end = _peeled(flat)
     at_least = names.LIKELY if rule in ("dots", "mark") else names.SURE
     parsed = parse(text[start:end], at_least=at_least, known=known)

@@ -68,6 +68,13 @@ def _towns() -> frozenset[str]:
     return frozenset(name for name in stems if len(name) == 3)
 
 
+@cache
+def _provinces() -> frozenset[str]:
+    """Short names of the provinces, of two letters."""
+    units = (unit for unit in gazetteer.upper_units() if unit.level == 1)
+    return frozenset(stem(unit.name)[:2] for unit in units)
+
+
 def is_word(text: str) -> bool:
     """True for a word of two or three characters that only looks like a name."""
     return fold(text) in _words()
@@ -109,6 +116,8 @@ def _by_family_name(name: str) -> float:
     if name[:2] in _surnames("double") and len(name) in (3, 4):
         return 0.9
     if len(name) > 3:
+        if name[:2] in _provinces():  # 浙江石秀山: who lives there
+            return 0.0
         return 0.3 if len(name) == 4 else 0.15 if len(name) == 5 else 0.0
     if name in _words() or name in _towns():
         return WORD
