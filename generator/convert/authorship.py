@@ -17,6 +17,9 @@ CERTAIN = 0.9
 LIKELY = 0.75
 """Score from which a paragraph that could be a byline is one."""
 
+DISPATCH = 48
+"""Letters within which a dateline names the reporter."""
+
 _CAPTION_MARK = re.compile(r"^[\s▲△▼▽◀◁▶▷◄►↑↓←→↖↗↘↙■□●○◆◇★☆▪*]+")
 _INLINE = ("dots", "brackets", "tail", "tail names")
 """Rules of bylines that stand inside the text of a paragraph."""
@@ -84,12 +87,13 @@ def _own_lines(lines: list[Block], printed: str, known: frozenset[str]) -> list[
 
 
 def _in_text(story: Story, known: frozenset[str], *, has_line: bool) -> list[Byline]:
-    """Bylines at the start of the first paragraph and at the end of any.
+    """Bylines at the start of the first paragraph, of dispatches below it, and at the end of any.
 
     A bare name that ends the text counts only where no line names the writer.
     """
     body = [block.text for block in story.blocks if block.role is Role.BODY]
     found = [byline for text in body[:1] if (byline := bylines.opening(text, known=known))]
+    found += _dispatches(body[1:], known)
     named = has_line or any(byline.authors for byline in found)
     for text in body:
         byline = _whole(text, known) or bylines.closing(text, known=known)
@@ -98,6 +102,16 @@ def _in_text(story: Story, known: frozenset[str], *, has_line: bool) -> list[Byl
         if byline and (last or byline.rule == "brackets") and not (bare and named):
             found.append(byline)
     return found
+
+
+def _dispatches(body: Iterable[str], known: frozenset[str]) -> Iterator[Byline]:
+    """Those who sent what stands below the first dispatch under one head, each by a dateline."""
+    for text in body:
+        head = text[:DISPATCH]
+        if ("记者" in head or "記者" in head) and ("电" in head or "讯" in head or "電" in head):
+            byline = bylines.opening(text, known=known)
+            if byline and byline.rule == "dateline" and byline.authors:
+                yield byline
 
 
 def _whole(text: str, known: frozenset[str]) -> Byline | None:

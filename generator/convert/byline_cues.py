@@ -34,7 +34,7 @@ MARKS = "□■◎○●◇◆☉⊙△▲▽★☆※◻◼▢❏▌▍▎█�
 """Signs that papers print before a byline."""
 
 _HAN = "[一-龥]"
-_MANNER = rf"(?:{one_of('manner')}|驻{_HAN}{{1,4}}?)"
+_MANNER = rf"(?:{one_of('manner')}|驻{_HAN}{{1,6}}?)"
 _PAPER = (
     rf"(?:{one_of('own_paper')}|{one_of('agency')}|{one_of('outlet')}|《[^》]{{2,12}}》"
     rf"|(?<![^ 、,/():·])[一-龥A-Za-z0-9·/《》&]{{1,24}}?(?:{one_of('paper_end')}))[/·]?"
@@ -76,6 +76,7 @@ DATELINE = re.compile(
     rf"|(?:据|综合)?(?:{_OWN})(?:(?:{_HAN}{{0,10}} ?{_DAYS}|{_HAN}{{2,3}})?{_ENDING}"
     rf"|{_HAN}{{2,6}}讯(?=[*_ ]*(?:\(|$| ))|综合报道)"
     rf"|(?:据|综合)?(?:{AGENCY.pattern})(?:[一-龥/]{{0,14}} ?(?:{_DAYS}))?{_ENDING}"
+    rf"|(?:据|综合)?(?:{AGENCY.pattern}){_HAN}{{2,8}}电(?=\((?:记者|通讯员))"
     rf"|(?:据|综合)?(?:{_OTHER})(?:[一-龥/]{{0,14}} ?{_DAYS})?(?!消息){_ENDING}"
 )
 """What opens a report: ``本报讯``, ``【本报讯】``, ``新华社杭州8月12日电``, ``晚报讯``."""

@@ -125,12 +125,12 @@ def _byline(parsed: Parsed, rule: str, start: int, end: int) -> Byline:
 _HEAD_MARKS = re.compile(rf"[\s#>*_{MARKS}]*")
 _HEAD_BRACKET = re.compile(r"[ :*_]*\((?P<inner>[^()]{2,80})\)")
 _HEAD_REPORT = re.compile(
-    r" *(?P<inner>[^。,:()]{4,60}?)"
+    r" *(?P<inner>(?:[^。,:()]|,(?=[一-龥《》]{0,14}记者)){4,60}?)"
     r"(?:(?:摄影|现场|综合|图片)?(?:报道|报导|专电)|发自[一-龥]{2,8})(?![一-龥])[:, ]*"
 )
 _HEAD_SLASH = re.compile(r" *(?P<inner>[^。:()]{4,60}?/ ?[一-龥]{2,8}?(?:报道|报导|电))[: ]*")
 _HEAD_NAMED = re.compile(
-    r"[ :]*(?P<inner>(?:本报|见习|实习)?(?:记者|通讯员) ?[一-龥]{2,3}) ?"
+    r"[ :]*(?P<inner>(?:本报|见习|实习)?(?:记者|通讯员) ?[一-龥]{2,3}?(?:、[一-龥]{2,3}?){0,3}) ?"
     r"(?=昨|今|从|近|日前|在|获悉|了解|\d)"
 )
 

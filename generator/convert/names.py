@@ -20,6 +20,11 @@ WORD = 0.25
 POSSIBLE = 0.1
 """From here a string is a name right after 记者 and the like."""
 
+ODD = 0.12
+"""Of a name with a letter that names seldom hold (甲乙科): believed right after a role alone."""
+USUAL_LENGTH = 3
+"""Letters of most names."""
+
 _SEPARATORS = re.compile(r"[\s、,，/／∕╱;；|｜&＆.．]+")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff〇]+")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}")
@@ -29,6 +34,8 @@ _NEVER_IN_NAMES = frozenset(
     "市县镇局部厅院党委员社报队区厂店校办处科站所路街号年日时分第亿吨户讯者据已最很又还只"
 )
 """Characters that neither given nor family names hold."""
+_SELDOM_IN_NAMES = frozenset("党社校科站路年日时院")
+"""Those of them that close a name now and then."""
 _ORGANISATION = re.compile(rf"(?:{one_of('body_end')})$")
 _TITLE = re.compile(rf"(?:{one_of('title')})$")
 """What people are called after their family name."""
@@ -96,8 +103,15 @@ def likelihood(text: str) -> float:
     if _of_another_people(folded):
         return 0.75
     if not _NEVER_IN_NAMES.isdisjoint(folded[1:]) or _TITLE.search(folded):
-        return 0.0
+        return ODD if _is_odd(folded) else 0.0
     return 0.0 if is_organisation(text) else _by_family_name(folded)
+
+
+def _is_odd(name: str) -> bool:
+    """Whether a name of three letters only ends as names seldom do: 甲建科, 甲忠家."""
+    usual = len(name) == USUAL_LENGTH and name[1] not in _NEVER_IN_NAMES
+    ends = name[-1] in _SELDOM_IN_NAMES or _TITLE.search(name[-1])
+    return bool(usual and ends) and begins_like_name(name)
 
 
 def _of_another_people(name: str) -> bool:

@@ -122,6 +122,16 @@ def test_a_byline_in_the_text_stays_in_it() -> None:
     assert "inline-byline" in one.flags
 
 
+def test_all_who_sent_the_dispatches_under_one_headline_are_authors() -> None:
+    told = story(
+        (Role.TITLE, "东亚货币继续贬值"),
+        (Role.BODY, "新华社曼谷1月5日电（记者 张大三）泰铢再次下跌。"),
+        (Role.BODY, "市场人士说，跌势未止，记者近日电话采访了多人。"),
+        (Role.BODY, "新华社东京1月6日电（记者 李小四）日元下跌。"),
+    )
+    assert authorship.of(told).authors == (Author("张大三", "记者"), Author("李小四", "记者"))
+
+
 def test_a_bare_name_at_the_end_does_not_join_a_writer_who_is_named() -> None:
     told = story(
         (Role.TITLE, "标题"), (Role.BYLINE, "本报记者 陈静"), (Role.BODY, "来的人是谁？王大明")
