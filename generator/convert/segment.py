@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from generator.convert import bylines, cues, kinds, labels, layout, mend, proof, signatures, stacks
+from generator.convert import (
+    brackets,
+    bylines,
+    cues,
+    kinds,
+    labels,
+    layout,
+    mend,
+    proof,
+    signatures,
+    stacks,
+)
 from generator.convert.decoder import Choice, decode
 from generator.convert.layout import Strip
 from generator.convert.mend import Piece
@@ -65,6 +76,7 @@ def _judge(
     setting = layout.analyse(lines)
     labelled = labels.label(setting, is_byline)
     choices = proof.reread(labelled, decode(labelled.signs))
+    choices = brackets.settle(setting.strips, choices)
     choices = stacks.settle(setting.strips, choices)
     pairs = list(zip(setting.strips, choices, strict=True))
     pieces = [piece for strip, choice in pairs for piece in _pieces(strip, choice)]

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from generator.convert.reading import Kind, Role, Story
+from generator.convert import bylines
+from generator.convert.reading import Block, Kind, Role, Story
 from generator.text import fold
 
 if TYPE_CHECKING:
@@ -37,9 +38,18 @@ def title_of(story: Story) -> str:
         return printed
     for role in _INSTEAD if story.kind is not Kind.PHOTO else (Role.CAPTION, *_INSTEAD):
         for block in story.blocks:
-            if block.role is role and (words := first_clause(block.text)):
+            if block.role is role and (words := first_clause(_told(block))):
                 return words
     return next((block.text.strip() for block in story.blocks if block.text.strip()), "无题")
+
+
+def _told(block: Block) -> str:
+    """What a paragraph tells, without the dateline and the reporter before it."""
+    if block.role is not Role.BODY:
+        return block.text
+    said = block.text[:LOOKED_AT]
+    byline = bylines.opening(said)
+    return said[byline.end :] or said if byline else said
 
 
 def printed_as(story: Story, role: Role) -> str:

@@ -1,0 +1,62 @@
+"""Lines in brackets: whatever the first reading holds them for, they head nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.convert import brackets, pages, segment
+from generator.convert.decoder import Choice, choice_of
+from generator.convert.layout import Strip, analyse
+from generator.convert.tags import dump
+
+BODY = "县里昨天开会，部署今年的春耕，各乡镇的农技员都到了会场，带来了各自的办法和数字。"
+
+
+def strips(*lines: str) -> tuple[Strip, ...]:
+    (page,) = pages.read("\n".join(lines).encode(), "a.txt")
+    return analyse(page.lines).strips
+
+
+def read(*tags: str) -> list[Choice]:
+    return [
+        choice_of(tag, {tag: 0.6, "byline@end": 0.2, "body": 0.1, "credit": 0.1}, "")
+        for tag in tags
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "tag"),
+    [
+        ("（宋连川 王健川）", "byline@end"),
+        ("（新华社记者王川摄）", "credit"),
+        ("（Ａ、Ｂ）", "credit"),
+        ("（附图片１张）", "credit"),
+    ],
+)
+def test_a_line_in_brackets_opens_no_story_the_next_one_does(line: str, tag: str) -> None:
+    set_up = strips(BODY, line, BODY)
+    found = brackets.settle(set_up, read("body", ">title", "body"))
+    assert [dump(choice.tag) for choice in found] == ["body", tag, ">body"]
+    assert found[1].second is not None
+
+
+def test_what_goes_on_from_another_page_opens_a_story() -> None:
+    choices = read("body", ">label", "body")
+    assert brackets.settle(strips(BODY, "（上接第一版）", BODY), choices) == tuple(choices)
+
+
+def test_pictures_with_a_colon_are_a_label() -> None:
+    found = brackets.settle(strips(BODY, "图片：", BODY), read("body", ">title", "caption"))
+    assert [dump(choice.tag) for choice in found] == ["body", "label", "caption"]
+
+
+def test_heads_with_brackets_in_them_stay_heads() -> None:
+    choices = read("body", ">title", "body")
+    assert brackets.settle(strips(BODY, "读新书（附图片４张）", BODY), choices) == tuple(choices)
+
+
+def test_a_page_that_begins_in_brackets_loses_nothing() -> None:
+    (page,) = pages.read(f"（甲乙摄）\n{BODY}\n".encode(), "a.txt")
+    reading = segment.read_page(page)
+    told = [judged.line.number for story in reading.stories for judged in story.lines]
+    assert sorted([*told, *(judged.line.number for judged in reading.furniture)]) == [1, 2]
