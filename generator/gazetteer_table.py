@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from operator import itemgetter
 
 TABLE = "data/gazetteer.tsv.gz"
 
@@ -106,9 +107,14 @@ class Table:
     def by_code(self) -> Mapping[str, int]:
         """Codes with the unit that had each last; the ministry's before the bureau's."""
         columns = self._columns
-        held = zip(columns[5], columns[8], columns[4], self._of, strict=True)
-        ordered = sorted(held, key=lambda row: (row[0] == "m", row[1] == "", row[1]))
-        return {code: number for _, _, code, number in ordered if code}
+        held = list(zip(columns[5], columns[8], columns[4], self._of, strict=True))
+        found: dict[str, int] = {}
+        for ministry in (False, True):
+            rows = [row for row in held if (row[0] == "m") is ministry and row[2]]
+            ended = sorted((row for row in rows if row[1]), key=itemgetter(1))
+            found.update((code, number) for _, _, code, number in ended)
+            found.update((code, number) for _, last, code, number in rows if not last)
+        return found
 
     @cached_property
     def children(self) -> Mapping[int, list[int]]:
