@@ -227,7 +227,8 @@ def test_a_stem_is_folded_to_small_letters_or_to_a_hash(stem: str, folded: str) 
 
 
 def test_a_brief_without_a_head_is_called_by_what_it_tells_not_by_its_dateline() -> None:
-    told = "新华社西宁1月15日电（记者 张大三）政协青海省委员会今天选出主席。会议还要开五天，来了四百多名委员。"
+    told = "新华社西宁1月15日电（记者 张大三）政协青海省委员会今天选出主席。"
+    told += "会议还要开五天，来了四百多名委员。"
     assert titles.title_of(story((Role.BODY, told))) == "政协青海省委员会今天选出主席"
     assert titles.title_of(story((Role.BODY, "本报讯"))) == "本报讯"
 
