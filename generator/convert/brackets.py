@@ -1,8 +1,8 @@
-"""A line that is all in brackets is no headline: it signs, credits or adds to what stands above.
+"""What brackets give away: a line all in them is no headline, one that ends in （图片） is one.
 
-Of 122 such lines on the labelled pages none is a head, and none but 上接第一版 opens a story. Where
-the page's reading has one open a story, the story opens below it. 图片： alone is no headline
-either: its captions follow.
+Of 122 lines all in brackets on the labelled pages none is a head, and none but 上接第一版 opens a
+story: they sign, credit or add to what stands above. All 33 short lines that end in （图片） or
+（附图片１张） are headlines. 图片： alone is a label: its captions follow.
 """
 
 from __future__ import annotations
@@ -11,65 +11,86 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.convert import cues
+from generator.convert import bylines, cues
 from generator.convert.decoder import Choice
 from generator.convert.layout import Strip
+from generator.convert.reading import Role
 from generator.convert.tags import Tag, dump, parse
 
-HEADS = frozenset({"title", "kicker", "subtitle", "subhead"})
-WHY = "a line in brackets is no head"
+HEADS = frozenset({Role.TITLE, Role.KICKER, Role.SUBTITLE, Role.SUBHEAD})
+MAX_HEAD = 45
+"""Letters; a longer line is a paragraph."""
+WHY, WHY_PICTURED = "a line in brackets is no head", "a line that says it has a picture is a head"
 _PICTURES = re.compile(r"(?:图片|照片|附图):")
+_PICTURED = re.compile(r"[^。!?]+\((?:附?图片|附图|漫画|图表)[^()]{0,6}\)")
 _BRACKETED = re.compile(r"\([^()]{1,40}\)(?:\([^()]{1,20}\))?")
 _PICTURE = re.compile(r"摄|图|照片|漫画|画|稿\)|\([A-ZＡ-Ｚ](?:[、,][A-ZＡ-Ｚ])*\)")
 
 
 def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """The choices, with no head and no opening on a line in brackets."""
+    """The choices, as brackets have them."""
     settled = list(choices)
     for place, strip in enumerate(strips):
         choice = settled[place]
-        wrong = choice.tag.opens or choice.tag.role in HEADS
-        if wrong and _PICTURES.fullmatch(strip.text):
-            settled[place] = _as(choice, "label")
-        elif wrong and _is_apart(strip):
-            settled[place] = _below(choice, strip)
-            if choice.tag.opens and place + 1 < len(settled):
-                settled[place + 1] = _opening(settled[place + 1])
+        if len(strip.rows) > 1 or choice.tag.role is Role.FURNITURE:
+            continue
+        if len(strip.text) <= MAX_HEAD and _PICTURED.fullmatch(strip.text):
+            _head(settled, place, strips)
+        elif choice.tag.opens or choice.tag.role in HEADS:
+            _no_head(settled, place, strip)
     return tuple(settled)
 
 
-def _is_apart(strip: Strip) -> bool:
-    """Whether the line is all in brackets, and does not say where a story comes from."""
-    apart = len(strip.rows) == 1 and _BRACKETED.fullmatch(strip.text)
-    return bool(apart) and not cues.holds("jump_from", strip.text)
+def _head(settled: list[Choice], place: int, strips: Sequence[Strip]) -> None:
+    """The line heads a story, below a kicker maybe; the name under it is no second headline."""
+    above = settled[place - 1].tag if place else None
+    below_kicker = above is not None and above.role is Role.KICKER and above.opens
+    settled[place] = _as(settled[place], "title" if below_kicker else ">title", WHY_PICTURED)
+    if place + 1 < len(settled):
+        after = settled[place + 1]
+        if after.tag.role is Role.TITLE and not after.tag.opens:
+            named = bylines.told(strips[place + 1].text)
+            name = "byline" if named and named.authors else "subtitle"
+            settled[place + 1] = _as(after, name, WHY_PICTURED)
 
 
-def _below(choice: Choice, strip: Strip) -> Choice:
-    """The likeliest tag by which the line belongs to what stands above it."""
-    known = [name for name in choice.shares if _belongs(parse(name))]
-    likely = max(known, key=lambda name: choice.shares[name], default="")
-    return _as(choice, "credit" if _PICTURE.search(strip.text) else likely or "byline@end")
-
-
-def _as(choice: Choice, name: str) -> Choice:
-    return replace(
-        choice,
-        tag=parse(name),
-        share=choice.shares.get(name, 0.0),
-        second=choice.tag,
-        second_share=choice.share,
-        opens=0.0,
-        why=WHY,
-    )
+def _no_head(settled: list[Choice], place: int, strip: Strip) -> None:
+    """The line belongs to the story above; what it would have opened, the next line opens."""
+    choice = settled[place]
+    if _PICTURES.fullmatch(strip.text):
+        settled[place] = _as(choice, "label", WHY)
+    elif _BRACKETED.fullmatch(strip.text) and not cues.holds("jump_from", strip.text):
+        known = [name for name in choice.shares if _belongs(parse(name))]
+        likely = max(known, key=lambda name: choice.shares[name], default="byline@end")
+        settled[place] = _as(choice, "credit" if _PICTURE.search(strip.text) else likely, WHY)
+        if choice.tag.opens and place + 1 < len(settled):
+            settled[place + 1] = _opening(settled[place + 1])
 
 
 def _belongs(tag: Tag) -> bool:
-    return not tag.opens and tag.role not in HEADS and tag.role != "furniture"
+    return not tag.opens and tag.role not in (*HEADS, Role.FURNITURE)
 
 
 def _opening(choice: Choice) -> Choice:
     """The line below, which opens the story now; furniture does not."""
-    if choice.tag.opens or choice.tag.role == "furniture":
+    if choice.tag.opens or choice.tag.role is Role.FURNITURE:
         return choice
-    name = dump(replace(choice.tag, opens=True, goes_on=False, where=""))
-    return replace(choice, tag=parse(name), opens=max(choice.opens, choice.share), why=WHY)
+    return _as(choice, dump(replace(choice.tag, opens=True, goes_on=False, where="")), WHY)
+
+
+def _as(choice: Choice, name: str, why: str) -> Choice:
+    """The choice of another tag; the one that it had is the second-best."""
+    tag = parse(name)
+    if tag == choice.tag:
+        return choice
+    opens = max(choice.opens, choice.share) if tag.opens else 0.0
+    share = choice.shares.get(name, 0.0)
+    return replace(
+        choice,
+        tag=tag,
+        share=share,
+        second=choice.tag,
+        second_share=choice.share,
+        opens=opens,
+        why=why,
+    )

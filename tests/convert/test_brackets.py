@@ -60,3 +60,27 @@ def test_a_page_that_begins_in_brackets_loses_nothing() -> None:
     reading = segment.read_page(page)
     told = [judged.line.number for story in reading.stories for judged in story.lines]
     assert sorted([*told, *(judged.line.number for judged in reading.furniture)]) == [1, 2]
+
+
+@pytest.mark.parametrize("tag", ["subhead", "body", ">kicker", "title"])
+def test_a_line_that_says_it_has_a_picture_heads_a_story(tag: str) -> None:
+    found = brackets.settle(strips(BODY, "科技富农家（图片）", BODY), read("body", tag, "body"))
+    assert [dump(choice.tag) for choice in found] == ["body", ">title", "body"]
+
+
+def test_a_name_below_such_a_head_is_no_second_headline() -> None:
+    lines = strips("使馆来了小客人（附图片１张）", "李霞川", BODY)
+    found = brackets.settle(lines, read(">kicker", "title", "body"))
+    assert [dump(choice.tag) for choice in found] == [">title", "byline", "body"]
+
+
+def test_such_a_head_stays_below_its_kicker() -> None:
+    lines = strips("美国中东", "阿拉法特须严肃执行协议（附图片１张）", BODY)
+    found = brackets.settle(lines, read(">kicker", "title", "body"))
+    assert [dump(choice.tag) for choice in found] == [">kicker", "title", "body"]
+
+
+def test_a_sentence_with_its_picture_is_no_head() -> None:
+    choices = read("body", "body", "body")
+    lines = strips(BODY, "会开完了。大家合了影（附图片１张）", BODY)
+    assert brackets.settle(lines, choices) == tuple(choices)
