@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from generator.convert import (
-    brackets,
     bylines,
     cues,
+    forms,
     kinds,
     labels,
     layout,
@@ -76,7 +76,7 @@ def _judge(
     setting = layout.analyse(lines)
     labelled = labels.label(setting, is_byline)
     choices = proof.reread(labelled, decode(labelled.signs))
-    choices = brackets.settle(setting.strips, choices)
+    choices = forms.settle(setting.strips, choices)
     choices = stacks.settle(setting.strips, choices)
     pairs = list(zip(setting.strips, choices, strict=True))
     pieces = [piece for strip, choice in pairs for piece in _pieces(strip, choice)]

@@ -1,8 +1,9 @@
-"""What brackets give away: a line all in them is no headline, one that ends in （图片） is one.
+"""Lines whose form alone says what they are, whatever the first reading holds them for.
 
 Of 122 lines all in brackets on the labelled pages none is a head, and none but 上接第一版 opens a
 story: they sign, credit or add to what stands above. All 33 short lines that end in （图片） or
-（附图片１张） are headlines. 图片： alone is a label: its captions follow.
+（附图片１张） are headlines. 图片： alone is a label: its captions follow. Whoever is addressed
+(编辑同志：) is no headline: the letter or speech begins.
 """
 
 from __future__ import annotations
@@ -20,15 +21,20 @@ from generator.convert.tags import Tag, dump, parse
 HEADS = frozenset({Role.TITLE, Role.KICKER, Role.SUBTITLE, Role.SUBHEAD})
 MAX_HEAD = 45
 """Letters; a longer line is a paragraph."""
-WHY, WHY_PICTURED = "a line in brackets is no head", "a line that says it has a picture is a head"
+WHY = "a line in brackets is no head"
+WHY_PICTURED = "a line that says it has a picture is a head"
+WHY_ADDRESSED = "whoever is addressed is no headline"
 _PICTURES = re.compile(r"(?:图片|照片|附图):")
 _PICTURED = re.compile(r"[^。!?]+\((?:附?图片|附图|漫画|图表)[^()]{0,6}\)")
+_ADDRESSED = re.compile(
+    r"[^。!?;]{0,24}(?:同志|[友志胞员人]们|先生|女士|小姐|老师|编辑部)(?:[、,][^。!?;、,]{0,6}们)*:"
+)
 _BRACKETED = re.compile(r"\([^()]{1,40}\)(?:\([^()]{1,20}\))?")
 _PICTURE = re.compile(r"摄|图|照片|漫画|画|稿\)|\([A-ZＡ-Ｚ](?:[、,][A-ZＡ-Ｚ])*\)")
 
 
 def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """The choices, as brackets have them."""
+    """The choices, as the forms of lines have them."""
     settled = list(choices)
     for place, strip in enumerate(strips):
         choice = settled[place]
@@ -59,6 +65,9 @@ def _no_head(settled: list[Choice], place: int, strip: Strip) -> None:
     choice = settled[place]
     if _PICTURES.fullmatch(strip.text):
         settled[place] = _as(choice, "label", WHY)
+    elif _ADDRESSED.fullmatch(strip.text):
+        headed = place and settled[place - 1].tag.role is not Role.BODY
+        settled[place] = _as(choice, "body" if headed else ">body", WHY_ADDRESSED)
     elif _BRACKETED.fullmatch(strip.text) and not cues.holds("jump_from", strip.text):
         known = [name for name in choice.shares if _belongs(parse(name))]
         likely = max(known, key=lambda name: choice.shares[name], default="byline@end")

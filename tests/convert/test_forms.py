@@ -1,10 +1,10 @@
-"""Lines in brackets: whatever the first reading holds them for, they head nothing."""
+"""Lines whose form says what they are, whatever the first reading holds them for."""
 
 from __future__ import annotations
 
 import pytest
 
-from generator.convert import brackets, pages, segment
+from generator.convert import forms, pages, segment
 from generator.convert.decoder import Choice, choice_of
 from generator.convert.layout import Strip, analyse
 from generator.convert.tags import dump
@@ -35,24 +35,24 @@ def read(*tags: str) -> list[Choice]:
 )
 def test_a_line_in_brackets_opens_no_story_the_next_one_does(line: str, tag: str) -> None:
     set_up = strips(BODY, line, BODY)
-    found = brackets.settle(set_up, read("body", ">title", "body"))
+    found = forms.settle(set_up, read("body", ">title", "body"))
     assert [dump(choice.tag) for choice in found] == ["body", tag, ">body"]
     assert found[1].second is not None
 
 
 def test_what_goes_on_from_another_page_opens_a_story() -> None:
     choices = read("body", ">label", "body")
-    assert brackets.settle(strips(BODY, "（上接第一版）", BODY), choices) == tuple(choices)
+    assert forms.settle(strips(BODY, "（上接第一版）", BODY), choices) == tuple(choices)
 
 
 def test_pictures_with_a_colon_are_a_label() -> None:
-    found = brackets.settle(strips(BODY, "图片：", BODY), read("body", ">title", "caption"))
+    found = forms.settle(strips(BODY, "图片：", BODY), read("body", ">title", "caption"))
     assert [dump(choice.tag) for choice in found] == ["body", "label", "caption"]
 
 
 def test_heads_with_brackets_in_them_stay_heads() -> None:
     choices = read("body", ">title", "body")
-    assert brackets.settle(strips(BODY, "读新书（附图片４张）", BODY), choices) == tuple(choices)
+    assert forms.settle(strips(BODY, "读新书（附图片４张）", BODY), choices) == tuple(choices)
 
 
 def test_a_page_that_begins_in_brackets_loses_nothing() -> None:
@@ -64,23 +64,29 @@ def test_a_page_that_begins_in_brackets_loses_nothing() -> None:
 
 @pytest.mark.parametrize("tag", ["subhead", "body", ">kicker", "title"])
 def test_a_line_that_says_it_has_a_picture_heads_a_story(tag: str) -> None:
-    found = brackets.settle(strips(BODY, "科技富农家（图片）", BODY), read("body", tag, "body"))
+    found = forms.settle(strips(BODY, "科技富农家（图片）", BODY), read("body", tag, "body"))
     assert [dump(choice.tag) for choice in found] == ["body", ">title", "body"]
 
 
 def test_a_name_below_such_a_head_is_no_second_headline() -> None:
     lines = strips("使馆来了小客人（附图片１张）", "李霞川", BODY)
-    found = brackets.settle(lines, read(">kicker", "title", "body"))
+    found = forms.settle(lines, read(">kicker", "title", "body"))
     assert [dump(choice.tag) for choice in found] == [">title", "byline", "body"]
 
 
 def test_such_a_head_stays_below_its_kicker() -> None:
     lines = strips("美国中东", "阿拉法特须严肃执行协议（附图片１张）", BODY)
-    found = brackets.settle(lines, read(">kicker", "title", "body"))
+    found = forms.settle(lines, read(">kicker", "title", "body"))
     assert [dump(choice.tag) for choice in found] == [">kicker", "title", "body"]
 
 
 def test_a_sentence_with_its_picture_is_no_head() -> None:
     choices = read("body", "body", "body")
     lines = strips(BODY, "会开完了。大家合了影（附图片１张）", BODY)
-    assert brackets.settle(lines, choices) == tuple(choices)
+    assert forms.settle(lines, choices) == tuple(choices)
+
+
+def test_whoever_is_addressed_is_no_headline() -> None:
+    lines = strips("排污费是不是处罚？", "编辑同志：", BODY, "同志们、朋友们：", BODY)
+    found = forms.settle(lines, read(">title", "title+", "body", ">title", "body"))
+    assert [dump(choice.tag) for choice in found] == [">title", "body", "body", ">body", "body"]
