@@ -90,3 +90,25 @@ def test_whoever_is_addressed_is_no_headline() -> None:
     lines = strips("排污费是不是处罚？", "编辑同志：", BODY, "同志们、朋友们：", BODY)
     found = forms.settle(lines, read(">title", "title+", "body", ">title", "body"))
     assert [dump(choice.tag) for choice in found] == [">title", "body", "body", ">body", "body"]
+
+
+def test_own_news_below_a_text_opens_a_brief_and_below_a_head_does_not() -> None:
+    lines = strips("县里开会", f"本报讯 {BODY}", f"本报讯 {BODY}（李川）", f"本报讯 {BODY}")
+    found = forms.settle(lines, read(">title", "body", "body", "body"))
+    assert [dump(choice.tag) for choice in found] == [">title", "body", ">body", ">body"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"), [("body", ">body"), ("subhead", ">title"), ("title", ">title")]
+)
+def test_below_a_signature_in_brackets_a_story_begins(tag: str, expected: str) -> None:
+    lines = strips("县里开会", f"{BODY}（李大川）", "渔船都回港了", BODY)
+    found = forms.settle(lines, read(">title", "body", tag, "body"))
+    assert dump(found[2].tag) == expected
+
+
+@pytest.mark.parametrize("below", ["答：不必。", "（王建川摄）"])
+def test_an_answer_below_a_signed_question_opens_nothing(below: str) -> None:
+    lines = strips("问事", "水表坏了谁修？（李大川）", below, BODY)
+    choices = read(">title", "body", "body", "body")
+    assert forms.settle(lines, choices) == tuple(choices)
