@@ -112,3 +112,14 @@ def test_an_answer_below_a_signed_question_opens_nothing(below: str) -> None:
     lines = strips("问事", "水表坏了谁修？（李大川）", below, BODY)
     choices = read(">title", "body", "body", "body")
     assert forms.settle(lines, choices) == tuple(choices)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"), [("武汉灯会今晚亮灯", ">title"), ("泰国", "subhead")]
+)
+def test_a_head_over_a_dateline_heads_a_story_unless_it_names_a_country(
+    head: str, expected: str
+) -> None:
+    lines = strips("灯会", BODY, head, f"新华社武汉1月26日电（记者 李川）{BODY}")
+    found = forms.settle(lines, read(">title", "body", "subhead", "body"))
+    assert dump(found[2].tag) == expected
