@@ -56,7 +56,7 @@ OPTIONS = {
     "num_threads": 1,
     "deterministic": True,
     "force_row_wise": True,
-    "seed": 20261126,
+    "seed": 20261127,
     "verbose": -1,
 }
 
