@@ -6,7 +6,8 @@ story: they sign, credit or add to what stands above. All 33 short lines that en
 (编辑同志：) is no headline: the letter or speech begins. 本报讯 right below a text opens a brief,
 as 15 of 16 such lines do; so does what stands below a signature in brackets (。（甲乙）) on 180 of
 190 labelled lines, but for answers, furniture and pictures. A head right above a dateline heads a
-story: of 633 such heads one is a subhead, and five that name a country.
+story: of 633 such heads one is a subhead, and five that name a country. 第2版(), 专栏： alone, what
+stands on another page ([2版], 见三版) and who edited the page are furniture: 127 of 128.
 """
 
 from __future__ import annotations
@@ -23,15 +24,19 @@ from generator.convert.reading import Role
 from generator.convert.tags import Tag, dump, parse
 
 HEADS = frozenset({Role.TITLE, Role.KICKER, Role.SUBTITLE, Role.SUBHEAD})
+ABOVE_TITLE = frozenset({Role.KICKER, Role.TITLE, Role.LABEL})
 COUNTRY = 5
 """Letters of the longest country that heads one dispatch of several."""
 OPENERS = frozenset({Role.BODY, Role.TITLE, Role.KICKER})
+MAX_FURNITURE = 100
+"""Letters of such a line."""
 DATELINE_LENGTH = 80
 """Letters in which a dateline is looked for."""
 MAX_HEAD = 45
 """Letters; a longer line is a paragraph."""
 WHY = "a line in brackets is no head"
 WHY_PICTURED = "a line that says it has a picture is a head"
+WHY_FURNITURE = "a line of the page's furniture by its form"
 WHY_DATELINE = "a head above a dateline heads a story"
 WHY_SIGNED = "below a signature in brackets a story begins"
 WHY_NEWS = "本报讯 below a text opens a brief"
@@ -42,6 +47,13 @@ _ADDRESSED = re.compile(
     r"[^。!?;]{0,24}(?:同志|[友志胞员人]们|先生|女士|小姐|老师|编辑部)(?:[、,][^。!?;、,]{0,6}们)*:"
 )
 _OWN_NEWS = re.compile(r"[(【\[]?本报讯")
+_PAGE = r"[A-Z]?[\d一二三四五六七八九十]{1,3}版"
+_FURNITURE = re.compile(
+    rf"第{_PAGE}(?:\([^()]{{0,8}}\))?|专栏:"
+    rf"|(?!.*[上下]?[接转续])[^。!;]{{4,40}}(?:[\[(【](?:详?见|请看)?|见|请看){_PAGE}[\])】]?"
+    r"|[^。!?]{0,30}(?:责任?编辑?|版式|校对|美编|组版|值班编辑|本版编辑|图编)[:： /／·]"
+    r"[^。!?]{1,60}"
+)
 _SIGNED = re.compile(r"(?:^|[。!?…”])\((?P<names>[一-龥]{2,4}(?:[ 、][一-龥]{2,4}){0,3})\)$")
 _ANSWERS = re.compile("答|编[后者]|[(【]")
 _ENDS = re.compile(r"[。!?…”)]$")
@@ -55,6 +67,11 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
     for place, strip in enumerate(strips):
         choice, alone = settled[place], len(strip.rows) == 1
         if choice.tag.role is Role.FURNITURE:
+            continue
+        if alone and len(strip.text) <= MAX_FURNITURE and _FURNITURE.fullmatch(strip.text):
+            settled[place] = _as(choice, "furniture", WHY_FURNITURE)
+            if choice.tag.opens and place + 1 < len(settled):
+                settled[place + 1] = _opening(settled[place + 1], WHY_FURNITURE)
             continue
         if place and _is_signed(strips[place - 1]) and _may_open(choice, strip):
             role = choice.tag.role if choice.tag.role in OPENERS else Role.TITLE
@@ -104,16 +121,26 @@ def _is_end(choice: Choice, strip: Strip) -> bool:
 
 
 def _head(settled: list[Choice], place: int, strips: Sequence[Strip]) -> None:
-    """The line heads a story, below a kicker maybe; the name under it is no second headline."""
-    above = settled[place - 1].tag if place else None
-    below_kicker = above is not None and above.role is Role.KICKER and above.opens
-    settled[place] = _as(settled[place], "title" if below_kicker else ">title", WHY_PICTURED)
+    """The line heads a story, below a kicker maybe; what stands under it opens none."""
+    above = settled[place - 1] if place else None
+    if above is not None and above.tag.opens and above.tag.role in ABOVE_TITLE:
+        if above.tag.role is Role.TITLE:
+            settled[place - 1] = _as(above, ">kicker", WHY_PICTURED)
+        settled[place] = _as(settled[place], "title", WHY_PICTURED)
+    else:
+        settled[place] = _as(settled[place], ">title", WHY_PICTURED)
     if place + 1 < len(settled):
-        after = settled[place + 1]
-        if after.tag.role is Role.TITLE and not after.tag.opens:
-            named = bylines.told(strips[place + 1].text)
-            tag = "byline" if named and named.authors else "subtitle"
-            settled[place + 1] = _as(after, tag, WHY_PICTURED)
+        settled[place + 1] = _under(settled[place + 1], strips[place + 1])
+
+
+def _under(choice: Choice, strip: Strip) -> Choice:
+    """The line right under a headline: no second headline, and no opening."""
+    if choice.tag.role is Role.TITLE and not choice.tag.opens:
+        named = bylines.told(strip.text)
+        return _as(choice, "byline" if named and named.authors else "subtitle", WHY_PICTURED)
+    if choice.tag.opens and choice.tag.role not in HEADS:
+        return _as(choice, dump(replace(choice.tag, opens=False)), WHY_PICTURED)
+    return choice
 
 
 def _no_head(settled: list[Choice], place: int, strip: Strip) -> None:
@@ -129,18 +156,18 @@ def _no_head(settled: list[Choice], place: int, strip: Strip) -> None:
         likely = max(known, key=lambda name: choice.shares[name], default="byline@end")
         settled[place] = _as(choice, "credit" if _PICTURE.search(strip.text) else likely, WHY)
         if choice.tag.opens and place + 1 < len(settled):
-            settled[place + 1] = _opening(settled[place + 1])
+            settled[place + 1] = _opening(settled[place + 1], WHY)
 
 
 def _belongs(tag: Tag) -> bool:
     return not tag.opens and tag.role not in (*HEADS, Role.FURNITURE)
 
 
-def _opening(choice: Choice) -> Choice:
+def _opening(choice: Choice, why: str) -> Choice:
     """The line below, which opens the story now; furniture does not."""
     if choice.tag.opens or choice.tag.role is Role.FURNITURE:
         return choice
-    return _as(choice, dump(replace(choice.tag, opens=True, goes_on=False, where="")), WHY)
+    return _as(choice, dump(replace(choice.tag, opens=True, goes_on=False, where="")), why)
 
 
 def _as(choice: Choice, name: str, why: str) -> Choice:

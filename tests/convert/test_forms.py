@@ -123,3 +123,39 @@ def test_a_head_over_a_dateline_heads_a_story_unless_it_names_a_country(
     lines = strips("灯会", BODY, head, f"新华社武汉1月26日电（记者 李川）{BODY}")
     found = forms.settle(lines, read(">title", "body", "subhead", "body"))
     assert dump(found[2].tag) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第2版()",
+        "专栏：",
+        "▶清明后茶价走势如何？专家这样看 [3版]",
+        "贫困生“绿色通道”开通 见二版",
+        "责编：李川 版式：王川",
+    ],
+)
+def test_furniture_known_by_its_form_leaves_the_story_to_the_next_line(line: str) -> None:
+    found = forms.settle(
+        strips(BODY, line, "县里开会", BODY), read("body", ">title", "title", "body")
+    )
+    assert [dump(choice.tag) for choice in found] == ["body", "furniture", ">title", "body"]
+
+
+@pytest.mark.parametrize("line", ["（下转第4版）", "报纸扩成了八版", "他校对过三遍。"])
+def test_what_only_speaks_of_pages_is_no_furniture(line: str) -> None:
+    choices = read("body", "body", "body")
+    assert forms.settle(strips(BODY, line, BODY), choices) == tuple(choices)
+
+
+def test_the_photo_under_such_a_head_is_its_own() -> None:
+    found = forms.settle(
+        strips(BODY, "科技富农家（图片）", BODY), read("body", "subhead", ">caption")
+    )
+    assert [dump(choice.tag) for choice in found] == ["body", ">title", "caption"]
+
+
+def test_two_heads_of_which_the_second_has_a_picture_are_kicker_and_headline() -> None:
+    lines = strips("美国与中东", "须严肃执行协议（附图片１张）", BODY)
+    found = forms.settle(lines, read(">title", ">title", "body"))
+    assert [dump(choice.tag) for choice in found] == [">kicker", "title", "body"]
