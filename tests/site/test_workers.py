@@ -74,12 +74,8 @@ def test_large_answers_come_whole() -> None:
     assert {len(one) for one in found} == {300_001}
 
 
-def _doubled(asked: str) -> tuple[int, str]:
-    return os.getpid(), asked * 2
-
-
 def test_work_begun_ahead_answers_what_it_is_asked_later() -> None:
-    with ahead(lambda: None, _doubled) as ask:
+    with ahead(lambda: None, lambda asked: (os.getpid(), asked * 2)) as ask:
         process, answer = ask("二")
     assert process != os.getpid()
     assert answer == "二二"
