@@ -26,7 +26,7 @@ from generator.site.cache import Made, Manifest
 from generator.site.copies import Copies, copies_of
 from generator.site.delivery import deliver
 from generator.site.desk import Desk, Output
-from generator.site.edition import TOPICS, clerk_for, desk_for, form_of, program
+from generator.site.edition import TOPICS, desk_for, form_of, program
 from generator.site.job import Done, Job, Step
 from generator.site.load import Library, load, look, same_but_text
 from generator.site.plan_articles import article_output
@@ -142,10 +142,8 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def _run(job: Job, looks: Looks, begun: float) -> BuildReport:
-    topics = job.content.parent / TOPICS
-    with clerk_for(job.before) as clerk:
-        library, copies, content_mark = _read(job, looks)
-        desk = desk_for(job.form, library, job.before, topics_file=topics, clerk=clerk)
+    library, copies, content_mark = _read(job, looks)
+    desk = desk_for(job.form, library, job.before, topics_file=job.content.parent / TOPICS)
     outputs, kept = _outputs(job, library, desk)
     refuse_twins([*kept, *(output.path for output in outputs), *copies.files])
     folder = writer.staging(job.output)

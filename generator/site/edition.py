@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache as remembered
 from hashlib import blake2b
@@ -20,17 +19,10 @@ from generator.site.facts import SiteFacts, facts_of
 from generator.site.load import Library, same_heads
 from generator.site.theme import Theme
 from generator.site.units import Atlas, atlas_of
-from generator.site.workers import ahead, aside
+from generator.site.workers import aside
 
 TOPICS = "topics.yaml"
 """A collection's own topics: a file beside the content folder."""
-
-
-Question = tuple[set[RegionPath] | None, Sequence[str]]
-"""Paths of all units, None where the last build's atlas will do; names whose pinyin is missing."""
-Answer = tuple[Atlas | None, Mapping[str, str]]
-Clerk = Callable[[Question], Answer]
-"""Looks names up in the large tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +65,15 @@ def program() -> bytes:
     return state.digest()
 
 
-@contextmanager
-def clerk_for(before: Manifest) -> Iterator[Clerk]:
-    """Who looks names up: begun at once where the last build's will not do."""
-    if before.program == program():
-        yield _ask_aside
-    else:
-        with ahead(_open_tables, _answer) as ask:
-            yield ask
-
-
-def desk_for(
-    form: Form,
-    library: Library,
-    before: Manifest,
-    *,
-    topics_file: Path,
-    clerk: Clerk | None = None,
-) -> Desk:
+def desk_for(form: Form, library: Library, before: Manifest, *, topics_file: Path) -> Desk:
     """The desk of a site, everything on it.
-
-    Args:
-        form: of the site.
-        library: the content.
-        before: what the last build knew.
-        topics_file: the collection's own topics.
-        clerk: of ``clerk_for``; None to send for one when there is something to look up.
 
     Raises:
         GeneratorError: two files with one id, or topics that are not known.
     """
     cards = topic_cards(before, form, topics_file)
     _refuse(library, cards)
-    atlas, names = _looked_up(library.entries, before, clerk or _ask_aside)
+    atlas, names = _looked_up(library.entries, before)
     site = collect(
         library.entries,
         library.pages,
@@ -201,9 +169,7 @@ def _doubles(entries: Sequence[Entry]) -> Iterator[Problem]:
             yield Problem(entry.file, None, what, "change one of them")
 
 
-def _looked_up(
-    entries: Sequence[Entry], before: Manifest, clerk: Clerk
-) -> tuple[Atlas, Mapping[str, str]]:
+def _looked_up(entries: Sequence[Entry], before: Manifest) -> tuple[Atlas, Mapping[str, str]]:
     """The atlas of all units named, and the pinyin of every author.
 
     The last build's as far as they hold all. The tables for others take 90 MB, so they are read in
@@ -216,26 +182,8 @@ def _looked_up(
     same_units = before.program == program() and paths == before.atlas.codes.keys()
     if same_units and not missing:
         return before.atlas, known
-    atlas, said = clerk((None if same_units else paths, missing))
+    atlas, said = aside(lambda: (None if same_units else _drawn(paths), _said(missing)))
     return atlas or before.atlas, {**known, **said}
-
-
-def _ask_aside(question: Question) -> Answer:
-    return aside(lambda: _answer(question))
-
-
-def _open_tables() -> None:
-    """Read all that takes long of the tables."""
-    from generator import gazetteer
-
-    gazetteer.load()
-    gazetteer.coded("")
-    _said(["甲"])
-
-
-def _answer(question: Question) -> Answer:
-    paths, names = question
-    return None if paths is None else _drawn(paths), _said(names)
 
 
 def _drawn(paths: Iterable[RegionPath]) -> Atlas:

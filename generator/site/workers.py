@@ -14,14 +14,13 @@ import select
 import struct
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from io import FileIO
 from typing import TypeVar
 
 from generator.errors import GeneratorError, Problem
 
 T = TypeVar("T")
-Q = TypeVar("Q")
 
 SMALL = 48
 """Fewer pieces of work than this are done sooner without a fork."""
@@ -81,48 +80,6 @@ def aside(work: Callable[[], T]) -> T:
         RuntimeError: ``work`` failed otherwise.
     """
     return next(_forked(lambda _numbers: work(), [range(1)], 1))
-
-
-@contextmanager
-def ahead(prepare: Callable[[], object], work: Callable[[Q], T]) -> Iterator[Callable[[Q], T]]:
-    """``aside``, begun before it is known what to ask: the tables are read meanwhile.
-
-    Args:
-        prepare: what takes long and needs no question.
-        work: from a question to its answer; both are pickled.
-
-    Yields:
-        What asks it, once at most, and raises as ``aside`` does.
-    """
-    asking, questions = os.pipe()
-
-    def wait(_numbers: range) -> T:
-        os.close(questions)
-        prepare()
-        with os.fdopen(asking, "rb") as pipe:
-            return work(pickle.load(pipe))
-
-    gc.freeze()
-    tickets = _tickets(1)
-    process, answers = _start(wait, [range(1)], tickets)
-    gc.unfreeze()
-    os.close(tickets)
-    os.close(asking)
-    pipe = os.fdopen(questions, "wb")
-
-    def ask(question: Q) -> T:
-        with suppress(BrokenPipeError):  # it has failed: its answer says why
-            pickle.dump(question, pipe, pickle.HIGHEST_PROTOCOL)
-            pipe.flush()
-        return next(_in_order([answers], 1))
-
-    try:
-        yield ask
-    finally:
-        with suppress(BrokenPipeError):
-            pipe.close()
-        answers.close()
-        os.waitpid(process, 0)
 
 
 def _forked(work: Callable[[range], T], ranges: Sequence[range], jobs: int) -> Iterator[T]:

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from generator.errors import GeneratorError, Problem
-from generator.site.workers import ahead, aside, spread
+from generator.site.workers import aside, spread
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -72,22 +72,3 @@ def test_large_answers_come_whole() -> None:
     found = list(spread(lambda numbers: bytes(300_000) + bytes([numbers.start]), 96, jobs=2))
     assert [one[-1] for one in found] == sorted(one[-1] for one in found)
     assert {len(one) for one in found} == {300_001}
-
-
-def test_work_begun_ahead_answers_what_it_is_asked_later() -> None:
-    with ahead(lambda: None, lambda asked: (os.getpid(), asked * 2)) as ask:
-        process, answer = ask("二")
-    assert process != os.getpid()
-    assert answer == "二二"
-
-
-def test_work_begun_ahead_that_nobody_asks_ends() -> None:
-    with ahead(lambda: None, len):
-        pass
-
-
-def test_work_begun_ahead_tells_why_it_failed() -> None:
-    with ahead(lambda: 1 // 0, len) as ask:
-        time.sleep(0.2)
-        with pytest.raises(RuntimeError, match="ZeroDivisionError"):
-            ask("一")
