@@ -11,7 +11,7 @@ from functools import cache
 from generator import gazetteer
 from generator.convert.continuity import common_words
 from generator.convert.place_mentions import find
-from generator.convert.place_readings import Reading, line, read, told
+from generator.convert.place_readings import Reading, line, read, tells_of_home
 from generator.convert.place_votes import Votes
 from generator.gazetteer_names import stem
 from generator.gazetteer_table import Unit, table
@@ -128,7 +128,7 @@ def guess(stories: Iterable[Sequence[Reading]], plates: Votes, on: dt.date | Non
         own: defaultdict[int, float] = defaultdict(float)
         for name, candidates in {r.mention.name: r.candidates for r in readings}.items():
             for unit in {above for n in candidates for above in line(n, on)}:
-                own[unit] += told(name, unit) / len(candidates)
+                own[unit] += tells_of_home(name, unit) / len(candidates)
         for unit, many in own.items():
             said[unit] += min(1.0, many)
     return said

@@ -40,7 +40,7 @@ SIGHT = 0.5
 
 
 @cache
-def told(name: str, number: int) -> float:
+def tells_of_home(name: str, number: int) -> float:
     """How far a name tells that those who print it are at home in the unit.
 
     Everybody writes of 小浪底 and 八达岭; a unit's own name is printed at home.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator import gazetteer
 from generator.convert import place_home as homes
 from generator.convert import place_others, place_scores, place_signs
-from generator.convert.place_readings import above, line, told
+from generator.convert.place_readings import above, line, tells_of_home
 from generator.convert.place_signs import Article, Rest, Signs
 from generator.convert.place_stories import VILLAGE, Page, Print, Said, Story, read_page, resolve
 from generator.convert.place_votes import Votes
@@ -122,7 +122,7 @@ def _spoken(said: Sequence[Said], story: Story, on: dt.date | None) -> Votes:
     shares: defaultdict[int, float] = defaultdict(float)
     for one in said:
         for number in line(one.unit, on):
-            shares[number] += told(one.reading.mention.name, number) * one.weight / total
+            shares[number] += tells_of_home(one.reading.mention.name, number) * one.weight / total
     if story.island is not None and story.island not in shares:
         shares[story.island] = 1.0
     return shares
