@@ -142,7 +142,9 @@ def test_furniture_known_by_its_form_leaves_the_story_to_the_next_line(line: str
     assert [dump(choice.tag) for choice in found] == ["body", "furniture", ">title", "body"]
 
 
-@pytest.mark.parametrize("line", ["（下转第4版）", "报纸扩成了八版", "他校对过三遍。"])
+@pytest.mark.parametrize(
+    "line", ["（下转第4版）", "报纸扩成了八版", "他从墙上的报纸看见四版", "他校对过三遍。"]
+)
 def test_what_only_speaks_of_pages_is_no_furniture(line: str) -> None:
     choices = read("body", "body", "body")
     assert forms.settle(strips(BODY, line, BODY), choices) == tuple(choices)
