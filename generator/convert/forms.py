@@ -7,7 +7,9 @@ story: they sign, credit or add to what stands above. All 33 short lines that en
 as 15 of 16 such lines do; so does what stands below a signature in brackets (。（甲乙）), 180 times
 of 198, but for answers, furniture and pictures. A head right above a dateline heads a story: of
 640 such heads one is a subhead, and five that name a country. 第2版(), 专栏： alone, what stands on
-another page ([2版], 见三版) and who edited the page are furniture: 107 of 107.
+another page ([2版], 见三版) and who edited the page are furniture: 107 of 107. What begins with
+上接第一版 opens a story: 11 of 11. A line all in 【】 or 〔〕 that names no reporter is a head or a
+label, 41 of 42 times: never a credit.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from generator.convert.reading import Role
 from generator.convert.tags import Tag, dump, parse
 
 HEADS = frozenset({Role.TITLE, Role.KICKER, Role.SUBTITLE, Role.SUBHEAD})
+NO_HEADS = frozenset({Role.BYLINE, Role.CREDIT, Role.CAPTION})
 ABOVE_TITLE = frozenset({Role.KICKER, Role.TITLE, Role.LABEL})
 COUNTRY = 5
 """Letters of the longest country that heads one dispatch of several."""
@@ -41,6 +44,14 @@ WHY_DATELINE = "a head above a dateline heads a story"
 WHY_SIGNED = "below a signature in brackets a story begins"
 WHY_NEWS = "本报讯 below a text opens a brief"
 WHY_ADDRESSED = "whoever is addressed is no headline"
+WHY_GOES_ON = "what goes on from another page opens a story"
+WHY_NAMED = "a name in square brackets heads what stands below"
+_GOES_ON = re.compile(
+    r"[(\[【]?(?:[紧上]接|接)(?:本报)?[^。()]{0,8}?"
+    r"第? ?[A-Za-z]?[\d一二三四五六七八九十]+ ?[版页][)\]】]"
+)
+_NAME = re.compile(r"(?:【[^【】]{1,12}】|〔[^〔〕]{1,12}〕|\[[^\[\]]{1,12}\])")
+_NO_NAME = re.compile("记者|通讯员|报[道导]|专?[电讯摄]. ?$|[\\d一二三四五六七八九十]版")
 _PICTURES = re.compile(r"(?:图片|照片|附图):")
 _PICTURED = re.compile(r"[^。!?]+\((?:附?图片|附图|漫画|图表)[^()]{0,6}\)")
 _ADDRESSED = re.compile(
@@ -52,6 +63,7 @@ _SEE = r"(?:详?见|请看)"
 _FURNITURE = re.compile(
     rf"第{_PAGE}(?:\([^()]{{0,8}}\))?|专栏:"
     rf"|(?!.*[上下]?[接转续])[^。!;]{{4,40}}(?:[\[(【]{_SEE}?| {_SEE}){_PAGE}[\])】]?"
+    r"|[(（]?注?:?本版(?:广告|信息)[^。]{0,24}(?:依据|凭证|责任|无关)[。)]{0,2}"
     r"|[^。!?]{0,30}(?:责任?编辑?|版式|校对|美编|组版|值班编辑|本版编辑|图编)[:： /／·]"
     r"[^。!?]{1,60}"
 )
@@ -74,6 +86,7 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
             if choice.tag.opens and place + 1 < len(settled):
                 settled[place + 1] = _opening(settled[place + 1], WHY_FURNITURE)
             continue
+        settled[place] = choice = _alone(choice, strip.text) if alone else choice
         if place and _is_signed(strips[place - 1]) and _may_open(choice, strip):
             role = choice.tag.role if choice.tag.role in OPENERS else Role.TITLE
             settled[place] = choice = _as(choice, f">{role}", WHY_SIGNED)
@@ -88,6 +101,30 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
         elif choice.tag.role is Role.BODY and _OWN_NEWS.match(strip.text):
             _news(settled, place, strips)
     return tuple(settled)
+
+
+def _alone(choice: Choice, text: str) -> Choice:
+    """What the line's own form says: it goes on from another page, or names a column or box."""
+    if not choice.tag.opens and cues.holds("jump_from", text):
+        return _as(choice, ">label", WHY_GOES_ON)
+    if not choice.tag.opens and _GOES_ON.match(text):
+        return _as(choice, ">body", WHY_GOES_ON)
+    if choice.tag.role in NO_HEADS and _is_name(text):
+        return _as(choice, _likeliest_head(choice), WHY_NAMED)
+    return choice
+
+
+def _is_name(text: str) -> bool:
+    """Whether it is the name of a column or box, set in square brackets; no person's."""
+    if not _NAME.fullmatch(text) or _NO_NAME.search(text):
+        return False
+    return names.likelihood(text[1:-1].replace(" ", "")) < names.LIKELY
+
+
+def _likeliest_head(choice: Choice) -> str:
+    """The head or label that the first reading holds likeliest."""
+    known = [name for name in choice.shares if parse(name).role in (*HEADS, Role.LABEL)]
+    return max(known, key=lambda name: choice.shares[name], default=">label")
 
 
 def _is_over_dateline(two: Sequence[Strip]) -> bool:

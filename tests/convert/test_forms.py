@@ -45,6 +45,29 @@ def test_what_goes_on_from_another_page_opens_a_story() -> None:
     assert forms.settle(strips(BODY, "（上接第一版）", BODY), choices) == tuple(choices)
 
 
+def test_a_paragraph_from_another_page_opens_a_story_and_so_does_the_pointer() -> None:
+    found = forms.settle(
+        strips(BODY, "（上接第二版）扶贫项目的查处力度加大了。", BODY, "上接A1版", BODY),
+        read("body", "body", "body", "byline@end", "body"),
+    )
+    assert [dump(choice.tag) for choice in found] == ["body", ">body", "body", ">label", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("【镜 头】", ">label"),
+        ("〔陶都人家〕", ">label"),
+        ("【记者甲乙】", "credit"),
+        ("【王小明】", "credit"),
+        ("【本报讯】", "credit"),
+    ],
+)
+def test_a_name_in_square_brackets_heads_what_stands_below(line: str, expected: str) -> None:
+    found = forms.settle(strips(BODY, line, BODY), read("body", "credit", "body"))
+    assert dump(found[1].tag) == expected
+
+
 def test_pictures_with_a_colon_are_a_label() -> None:
     found = forms.settle(strips(BODY, "图片：", BODY), read("body", ">title", "caption"))
     assert [dump(choice.tag) for choice in found] == ["body", "label", "caption"]
@@ -133,6 +156,7 @@ def test_a_head_over_a_dateline_heads_a_story_unless_it_names_a_country(
         "▶清明后茶价走势如何？专家这样看 [3版]",
         "贫困生“绿色通道”开通 见二版",
         "责编：李川 版式：王川",
+        "（注：本版广告不作为消费依据）",
     ],
 )
 def test_furniture_known_by_its_form_leaves_the_story_to_the_next_line(line: str) -> None:
