@@ -23,6 +23,8 @@ from generator.convert.date_votes import Vote
 
 LAST_WEEKS = 11
 """Month from which a day of the year before may still be news."""
+FIRST_MONTHS = 3
+"""Month up to which a day of the year after may be told as one to come."""
 EVEN_ODDS = 0.85 * math.log(DAYS)
 """A day named with its year costs the years it is not of one day among all, not nothing."""
 POSSIBLE_YEAR = 0.02
@@ -106,9 +108,12 @@ def _curve(since: tuple[int, ...], *, is_news: bool, is_due: bool) -> Scores:
 
 
 def _is_of(mention: Mention, year: int) -> bool:
-    """Whether a day named may be of this issue's year: or of the last weeks of the one before."""
+    """Whether a day named may be of this issue's year, of the last weeks of the one before, or to
+    come in the first months of the next."""
     if mention.year is None or mention.year == year:
         return True
+    if mention.year == year + 1 and mention.cue is Cue.AHEAD and mention.day is not None:
+        return mention.month is not None and mention.month <= FIRST_MONTHS
     late = mention.month is not None and mention.month >= LAST_WEEKS
     return mention.year == year - 1 and late and mention.day is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.convert.date_numbers import number_of
 from generator.convert.date_patterns import FIRST_YEAR, LAST_YEAR, Cue, Mention
@@ -62,7 +63,16 @@ SHOCKS: Mapping[str, tuple[int, int, int]] = {
     "九寨沟": (2017, 8, 8), "泸定": (2022, 9, 5), "积石山": (2023, 12, 18), "定日": (2025, 1, 7),
 }  # fmt: skip
 """Days of disasters from which papers counted."""
+OUTBREAKS: Mapping[str, tuple[int, int, int]] = {
+    "海湾战争": (1991, 1, 17), "轰炸南联盟": (1999, 3, 24), "空袭南联盟": (1999, 3, 24),
+    "阿富汗战争": (2001, 10, 7), "伊拉克战争": (2003, 3, 20), "对伊战争": (2003, 3, 20),
+    "俄乌冲突": (2022, 2, 24), "俄乌战争": (2022, 2, 24), "武汉封城": (2020, 1, 23),
+    "离汉通道关闭": (2020, 1, 23),
+}  # fmt: skip
+"""Days from which papers counted wars and closed towns."""
 
+_COUNTS = ("天", "一年", "周年", "比赛日")
+"""One of these stands in whatever counts."""
 _COUNT = r"\d{1,4}|[一二三四五六七八九十廿卅百]{1,5}"
 
 
@@ -89,11 +99,18 @@ _STILL = re.compile(
 _SINCE = re.compile(
     rf"(?P<what>{'|'.join(SHOCKS)})[^。\n]{{0,16}}?(?:震后|后的?|过去的?|地震)的?第(?P<days>{_COUNT})天"
 )
+_GAMES = [name for name in OPENINGS if name[-2:] in ("运会", "界杯", "博会")]
+_BEGUN = re.compile(
+    rf"(?P<what>{'|'.join(sorted({*OUTBREAKS, *_GAMES} - HOSTLESS, key=len, reverse=True))})"
+    r"(?:已|打响|爆发|开[战始幕赛园]|进入|持续|到|了|以来|之后|后|的)*"
+    rf"第(?P<days>{_COUNT})(?:个比赛日|天)"
+)
+"""伊拉克战争打响第七天; 广州亚运会开幕第三天."""
 
 
 def countdown_mentions(text: str) -> Iterator[Mention]:
     """The days from which the plain text counts, as days of their year."""
-    if "天" not in text and "一年" not in text and "周年" not in text:
+    if not any(word in text for word in _COUNTS):
         return
     for match in _STILL.finditer(text):
         yield from _day(match, dt.date(*CLOSINGS[match["what"]]), -_days(match))
@@ -116,6 +133,10 @@ def countdown_mentions(text: str) -> Iterator[Mention]:
             yield from _day(match, opening, -before.days)
         else:
             yield from _day(match, opening, -_days(match))
+    for match in _BEGUN.finditer(text):
+        first = OUTBREAKS.get(match["what"]) or OPENINGS[match["what"]]
+        for mention in _day(match, dt.date(*first), _days(match) - 1):
+            yield replace(mention, cue=Cue.PLAIN)  # of the last day told of, or of this one
 
 
 def _days(match: re.Match[str]) -> int:

@@ -122,7 +122,8 @@ _BARE_CHANCES = {offset: chance for (a, b), chance in _BARE.items() for offset i
 def day_scores(mentions: Sequence[Mention], year: int) -> Scores | None:
     """Log chance of each day of the year, January 1 first; None where no day or month is named.
 
-    Days named with another year count only if they are of the last weeks of the one before.
+    Days named with another year count only if they are of the last weeks of the one before, or of
+    the first months of the next.
     """
     curves = tuple(_curves_of(mentions, year))
     months = {(mention.day, mention.cue) for mention in mentions if mention.month}
@@ -181,7 +182,9 @@ def _curves_of(mentions: Sequence[Mention], year: int) -> Iterable[Scores]:
     for month, day, cue, of_year, past in sorted(named, key=str):
         start = _ordinal(month or 1, day or MID_MONTH)
         curve = _CURVES[cue if cue is not Cue.DATELINE or start == newest else Cue.PLAIN]
-        if of_year is not None and of_year != year:
+        if of_year is not None and of_year > year:
+            yield (_FAR,) * (DAYS // 2) + _moved(curve, start)[DAYS // 2 :]
+        elif of_year is not None and of_year < year:
             yield _moved(curve, start)[:start] + (_FAR,) * (DAYS - start)
         elif day is None and of_year is None:
             manner = "past" if past else cue if cue in (Cue.AHEAD, Cue.FROM) else ""

@@ -75,11 +75,16 @@ _UNTIL = re.compile(r"(?:(?:即日起|日起|起)(?:至|到)|(?:[，,]|延[^。�
 _FROM_AFTER = re.compile(
     r"(?:[(（].{0,6}[)）])?(?:[零0\d]{0,2}[时点])?(?:起|开始|实行|生效|启用|正式实施|实施|施行)"
 )
+_FROM_THEN = re.compile(r"[^。；;，,]{0,12}(?:将|可望|有望)")
+"""3月30日起日均起降将达32架次."""
 _SPAN_BEFORE = re.compile(r"(?:自|从|于)$")
 _SPAN_AFTER = re.compile(
     rf"(?:[零〇\d十]{{1,2}}[时点](?:\d{{1,2}}分)?)?[-—–―~～至到](?=(?:{NUMBER}|次)[月日年]|(?:1[89]|20)\d\d年)"
 )
 _AGENCY = re.compile(r"(?:社|报|网|台|讯)[^，,。；;\d]{0,14}$")
+_FILED = re.compile(r"(?:^|\n)[(【〔■]?[一-鿿]{2,6}$")
+_FILING = re.compile(r"(?:[早晚上下午凌晨夜]{0,2})\s?(?:专电|急电|电(?=[ (]|$))")
+"""厦门3月26日专电: a dateline may name the place alone."""
 _WIRE = re.compile(r"(?:[早晚上下午凌晨夜]{0,2})\s?(?:专?电|讯(?!息)|消息)")
 
 
@@ -183,7 +188,9 @@ def _mention(text: str, match: re.Match[str], before: Mention | None) -> Mention
         cue=cue,
         weekday=_weekday(text, match.start(), weekday),
         lunar=_feast_day(lunar.group(1)) if lunar else _lunar_before(text, match.start()),
-        past=day is None and bool(named["near"] or _MONTH_OVER.match(text, match.end() - 1)),
+        past=day is None
+        and cue is not Cue.AHEAD
+        and bool(named["near"] or _MONTH_OVER.match(text, match.end() - 1)),
     )
 
 
@@ -271,8 +278,13 @@ def _cue(text: str, match: re.Match[str]) -> Cue:
         return Cue.AHEAD
     if _WIRE.match(behind) and _AGENCY.search(clause):
         return Cue.DATELINE
+    if _FILING.match(behind) and _FILED.search(ahead_of):
+        return Cue.DATELINE
     if _AHEAD.search(clause) or _UNTIL.search(clause) or _AHEAD_AFTER.match(behind):
         return Cue.AHEAD
     if _SPAN_AFTER.match(text, match.end()):
         return Cue.FROM if _SPAN_BEFORE.search(clause) else Cue.SPAN
-    return Cue.FROM if _FROM_AFTER.match(behind) else Cue.PLAIN
+    starts = _FROM_AFTER.match(text, match.end())
+    if starts is None:
+        return Cue.PLAIN
+    return Cue.AHEAD if _FROM_THEN.match(text, starts.end()) else Cue.FROM

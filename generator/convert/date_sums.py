@@ -57,6 +57,8 @@ _YEARS_ON = re.compile(
 _YEARS_AGO = re.compile(
     rf"(?<![第\d一二三四五六七八九十]){_COUNT}年前[的，,]?[^。；;，,\n]{{0,4}}$"
 )
+_YEAR_BEFORE = re.compile(r"(?P<which>[去上前])年[^。；;，,\n]{0,8}$")
+"""去年的汶川地震."""
 _FIRST = re.compile(
     rf"(?:首个|首届|第一届)[^。，,、\n\d]{{0,8}}?(?P<what>{'|'.join((*FIRST_HELD, *HELD))})"
 )
@@ -166,6 +168,9 @@ def of_event_counts(text: str, terms: Iterable[Vote]) -> Iterator[Vote]:
         ahead = text[max(0, term.start - 12) : term.start]
         match = _YEARS_ON.match(text, term.start) or _YEARS_AGO.search(ahead)
         years = number_of(match["count"]) if match else None
+        before = _YEAR_BEFORE.search(ahead)
+        if before:
+            years = 2 if before["which"] == "前" else 1
         if years and term.since[0] + years in YEARS:
             yield Vote(f"{term.words} +{years}", term.start, _near(term.since[0] + years))
 

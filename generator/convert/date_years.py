@@ -34,6 +34,7 @@ GAPS: Mapping[Use, Sequence[float]] = {
     Use.PLAIN: (0.50, 0.36, 0.06),
     Use.CLOSED: (0.22, 0.60, 0.08),
     Use.SINCE: (0.03, 0.06, 0.07, 0.07, 0.06, 0.05, 0.05, 0.04, 0.04),
+    Use.THEN: (0.01, 0.09, 0.07, 0.07, 0.06, 0.05, 0.05, 0.04, 0.04),
     Use.AHEAD: (0.45, 0.05),
     Use.NEXT: (0.02,),
 }
@@ -73,7 +74,7 @@ MISTAKEN = 0.4
 """Share of pages on which the only year, read as one to come, has passed."""
 HISTORY: Mapping[Use, float] = {
     Use.THIS: 0.01, Use.LAST: 0.02, Use.RUNNING: 0.08, Use.DAY: 0.06, Use.MONTH: 0.08,
-    Use.CLOSED: 0.15, Use.SINCE: 0.3, Use.PLAIN: 0.42, Use.AHEAD: 0.1, Use.NEXT: 0.1,
+    Use.CLOSED: 0.15, Use.SINCE: 0.3, Use.THEN: 0.3, Use.PLAIN: 0.42, Use.AHEAD: 0.1, Use.NEXT: 0.1,
 }  # fmt: skip
 """Share of pages whose newest year, named so, is history. Source: the development pages."""
 
