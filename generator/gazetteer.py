@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from itertools import takewhile
 
+from generator import pinyin
 from generator.gazetteer_names import stem
 from generator.gazetteer_table import Name, Unit, table, unlisted
 from generator.model import RegionPath
@@ -151,22 +152,13 @@ def years(one: Unit) -> str:
 def children(one: Unit, on: dt.date | None = None) -> tuple[Unit, ...]:
     """Units directly below on a day, in the order of their pinyin."""
     held = below(one, on)
-    return tuple(sorted(held, key=lambda u: (pinyin(name_on(u, on).name), u.number)))
+    return tuple(sorted(held, key=lambda u: (pinyin.of_unit(name_on(u, on).name), u.number)))
 
 
 def below(one: Unit, on: dt.date | None = None) -> tuple[Unit, ...]:
     """Units directly below on a day, in the order of the table."""
     inside = (unit(number) for number in table().children.get(one.number, ()))
     return tuple(u for u in inside if valid(u, on) and name_on(u, on).parent == one.number)
-
-
-@cache
-def pinyin(name: str) -> str:
-    """A name in toneless pinyin, syllables joined: ``haimenqu``; other signs are left out."""
-    from pypinyin import Style, lazy_pinyin
-
-    joined = "".join(lazy_pinyin(name, style=Style.NORMAL, errors=lambda _: ""))
-    return "".join(letter for letter in joined if letter.isalnum())
 
 
 def code_of(one: Unit) -> str:
@@ -179,7 +171,7 @@ def code_of(one: Unit) -> str:
             return _short(spell.code)
     above = parent(one)
     under = [code_of(above).removeprefix("x-")] if above else []
-    return "-".join(["x", *under, pinyin(one.name)])
+    return "-".join(["x", *under, pinyin.of_unit(one.name)])
 
 
 def _short(code: str) -> str:

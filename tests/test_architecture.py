@@ -15,7 +15,7 @@ MOST_LINES = 300
 MOST_LINES_OF_A_FUNCTION = 45
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "text"),
+    ("errors", "text", "pinyin"),
     ("model", "edtf"),
     ("gazetteer", "taxonomy"),
     ("content", "settings", "fresh", "console", "options", "executors"),

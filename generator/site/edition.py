@@ -172,7 +172,7 @@ def _doubles(entries: Sequence[Entry]) -> Iterator[Problem]:
 def _looked_up(entries: Sequence[Entry], before: Manifest) -> tuple[Atlas, Mapping[str, str]]:
     """The atlas of all units named, and the pinyin of every author.
 
-    The last build's as far as they hold all. The tables for others take 90 MB, so they are read in
+    The last build's as far as they hold all. The tables for others take 40 MB, so they are read in
     a process of its own, which takes them away with it.
     """
     paths = {path for entry in entries for path in entry.places}
@@ -194,6 +194,6 @@ def _drawn(paths: Iterable[RegionPath]) -> Atlas:
 
 def _said(names: Sequence[str]) -> Mapping[str, str]:
     """Toneless pinyin of names, syllables apart."""
-    from pypinyin import lazy_pinyin
+    from generator import pinyin
 
-    return {name: " ".join(lazy_pinyin(name)) for name in names}
+    return {name: pinyin.of_person(name) for name in names}

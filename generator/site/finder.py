@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator import gazetteer
+from generator import gazetteer, pinyin
 from generator.gazetteer import Unit
 from generator.model import RegionPath
 from generator.site.units import UnitCard
@@ -32,7 +32,7 @@ class GazetteerFinder:
             path=gazetteer.path_of(unit),
             parent=self._code(above) if above else "",
             level=unit.level,
-            pinyin=gazetteer.pinyin(unit.names[-1].name),
+            pinyin=pinyin.of_unit(unit.names[-1].name),
             zone=unit.is_zone,
             former=bool(unit.ended),
             years=gazetteer.years(unit),
