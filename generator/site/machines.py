@@ -49,9 +49,8 @@ def _sitemaps(desk: Desk, indexes: Sequence[str]) -> Iterator[Output]:
 
 def _urls(desk: Desk, run: Sequence[str]) -> str:
     base = desk.config.base_url
-    rows = (
-        f"<url><loc>{xml_text(addresses.absolute(base, address))}</loc></url>\n" for address in run
-    )
+    told = xml_text("\n".join([addresses.absolute(base, address) for address in run]))
+    rows = [f"<url><loc>{one}</loc></url>\n" for one in told.split("\n")] if run else []
     return _sitemap("urlset", "".join(rows))
 
 

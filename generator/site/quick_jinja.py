@@ -119,13 +119,19 @@ class QuickEnvironment(SafeEnvironment):
     def shown(self, name: str, **given: object) -> str:
         """What a template makes of the values given."""
         template = self.get_template(name)
-        context = Context(self, {**self.globals, **given}, name, template.blocks)
+        spare: dict[object, Context] = self.__dict__.setdefault("spare", {})
+        kind = (name, *given)
+        context = spare.pop(kind, None) or Context(self, {**self.globals}, name, template.blocks)
+        context.parent.update(given)
         try:
             return "".join(template.root_render_func(context))
         finally:
             # Its macros hold the context and the context holds them: thirteen kilobytes a page
             # would stay until the collector, which sleeps meanwhile, finds them.
             context.vars.clear()
+            context.exported_vars.clear()
+            if not context.blocks:  # a part for one item of a list: shown again in a moment
+                spare[kind] = context
 
 
 class Each:

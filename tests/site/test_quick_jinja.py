@@ -48,11 +48,15 @@ class Shown:
     nothing: str = ""
     pairs: tuple[tuple[str, int], ...] = (("一", 1), ("二", 2))
     held: object = None
+    nested: tuple[object, ...] = ("甲", ("乙", ("丙",), "丁"))
 
 
 PARTS = {
     "part.html": "[{{ view.title }}{% set root = 'inner' %}{{ root }}]",
     "item.html": "<li>{{ root }}{{ one }}{{ site.t.nav.a }}",
+    "branch.html": "({% if one is string %}{{ one }}{% else %}{{ one|each('branch.html', root) }}"
+    "{% endif %}{{ root }}{{ one|length }})",
+    "later.html": "{{ later|default('-') }}{% set later = one %}{{ later }}",
     "base.html": "<{% block a %}A{{ site.title }}{% endblock %}{% block b %}B{% endblock %}>",
     "macros.html": "{% macro m(x, y=2) %}{{ x }}{{ y }}{{ site.t.amp }}{% endmacro %}",
 }
@@ -76,6 +80,7 @@ SNIPPETS = (
     "{{ '{:,}'.format(view.count * 1000) }}{{ site.t.n.format(n=view.count) }}"
     "{{ view.title.upper() }}",
     "{{ view.names|each('item.html', '../') }}{{ view.names|each('item.html', './') }}",
+    "{{ view.nested|each('branch.html', '../') }}{{ view.names|each('later.html', './') }}",
     "{% extends 'base.html' %}{% block a %}{{ super() }}{{ view.title }}{% endblock %}",
     "{% set ns = namespace(n=0) %}{% for x in view.names %}{% set ns.n = ns.n + 1 %}"
     "{% endfor %}{{ ns.n }}",
