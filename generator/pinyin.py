@@ -48,7 +48,8 @@ def _syllables(text: str) -> list[str]:
     """Each Han character's syllable; a run of other signs as one."""
     found: list[str] = []
     for han, signs in groupby(text, _is_han):
-        found += [one for sign in signs for one in _said(sign)] if han else ["".join(signs)]
+        run = "".join(signs)
+        found += [one for sign in run for one in _said(sign)] if han else [run]
     return found
 
 

@@ -59,7 +59,7 @@ def _is_common(character: str) -> bool:
 
 def _said(name: str) -> list[str]:
     """The syllables of a name, by the phrases, corrected."""
-    said = lazy_pinyin(name)
+    said: list[str] = lazy_pinyin(name)
     for word, right in CORRECTED.items():
         for place in range(len(name)):
             if name.startswith(word, place):
@@ -91,9 +91,9 @@ def rows() -> Iterator[str]:
     for name, said in names.items():
         if said != [readings[sign] for sign in name]:
             yield f"{name}\t{' '.join(said)}"
-    for name, said in sorted(SURNAMES.items()):
-        if [readings[sign] for sign in name] != said.split():
-            yield f"^{name}\t{said}"
+    for surname, reading in sorted(SURNAMES.items()):
+        if [readings[sign] for sign in surname] != reading.split():
+            yield f"^{surname}\t{reading}"
 
 
 def main() -> None:
