@@ -21,7 +21,7 @@ from generator.fresh import Looks
 from generator.model import Config
 from generator.site import cache as caching
 from generator.site import press, writer
-from generator.site.addresses import refuse_twins
+from generator.site.addresses import article, file_of, refuse_twins
 from generator.site.cache import Made, Manifest
 from generator.site.copies import Copies, copies_of
 from generator.site.delivery import deliver
@@ -32,6 +32,7 @@ from generator.site.load import Library, load, look, same_but_text
 from generator.site.plan_articles import article_output
 from generator.site.press import Printed
 from generator.site.report import BuildReport
+from generator.site.retold import touched
 from generator.site.workers import SMALL, without_collector
 from generator.site.writer import Mark
 
@@ -178,17 +179,25 @@ def _outputs(
     """Outputs planned anew, and those of the last build that need no plan.
 
     Where nothing but the text of articles changed, the site as lists show it is the same value,
-    so only those articles' own outputs are planned.
+    so only those articles' own outputs are planned; where articles changed in place, the pages of
+    those that do not show them are left out.
     """
     before = job.before
-    ranks = same_but_text(library, before) if before.base == job.form.base else None
-    if ranks is None or job.is_cold:
-        from generator.site.plan import plan  # only then: it imports every planner
+    texts = same_but_text(library, before) if before.base == job.form.base else None
+    if texts is not None and not job.is_cold:
+        planned = tuple(article_output(desk, desk.site.rank[one]) for one in texts)
+        again = {output.path for output in planned}
+        return planned, {path: made for path, made in before.outputs.items() if path not in again}
+    from generator.site.plan import plan  # only then: it imports every planner
 
+    ranks = None if job.is_cold else touched(desk, before)
+    if ranks is None:
         return plan(desk), {}
-    planned = tuple(article_output(desk, desk.site.rank[one]) for one in ranks)
-    again = {output.path for output in planned}
-    return planned, {path: made for path, made in before.outputs.items() if path not in again}
+    entries = desk.site.entries
+    paths = {rank: file_of(article(entry.id)) for rank, entry in enumerate(entries)}
+    ranks = {rank for rank, path in paths.items() if rank in ranks or path not in before.outputs}
+    kept = {path: before.outputs[path] for rank, path in paths.items() if rank not in ranks}
+    return plan(desk, sorted(ranks)), kept
 
 
 def _print(

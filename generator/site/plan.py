@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.site import addresses
 from generator.site.anniversaries import anniversaries
@@ -11,7 +11,7 @@ from generator.site.exports import exports
 from generator.site.feeds import feeds
 from generator.site.machines import robots
 from generator.site.plan_archive import archive, listed
-from generator.site.plan_articles import articles
+from generator.site.plan_articles import article_output
 from generator.site.plan_front import front
 from generator.site.plan_pages import pages
 from generator.site.plan_people import authors, page_lists
@@ -19,10 +19,19 @@ from generator.site.plan_regions import family_of, regions
 from generator.site.plan_topics import topics
 
 
-def plan(desk: Desk) -> tuple[Output, ...]:
-    """Every output of the site; articles first, page by page."""
-    outputs = (*articles(desk), *_printed(desk), *_lists(desk), *_for_programs(desk))
-    return (*outputs, *robots(desk, indexed(outputs)))
+def plan(desk: Desk, ranks: Iterable[int] | None = None) -> tuple[Output, ...]:
+    """Every output of the site; articles first, page by page.
+
+    Args:
+        desk: the site and all that is on it.
+        ranks: the articles whose pages are planned; None: all.
+    """
+    entries = desk.site.entries
+    planned = range(len(entries)) if ranks is None else ranks
+    told = (article_output(desk, rank) for rank in planned)
+    others = (*_printed(desk), *_lists(desk), *_for_programs(desk))
+    known = [addresses.article(entry.id) for entry in entries]
+    return (*told, *others, *robots(desk, [*known, *indexed(others)]))
 
 
 def _printed(desk: Desk) -> Iterator[Output]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -44,11 +44,6 @@ class Around(msgspec.Struct, frozen=True, gc=False):
     def ranks(self) -> tuple[int | None, ...]:
         """All four, in this order."""
         return (self.before, self.after, self.continues, self.continued_by)
-
-
-def articles(desk: Desk) -> Iterator[Output]:
-    """One page for each article."""
-    return (article_output(desk, rank) for rank in range(len(desk.site.entries)))
 
 
 def article_output(desk: Desk, rank: int) -> Output:
