@@ -78,7 +78,8 @@ DATELINE = re.compile(
     rf"|(?:据|综合)?(?:{AGENCY.pattern})(?:[一-龥/]{{0,14}} ?(?:{_DAYS}))?{_ENDING}"
     rf"|(?:据|综合)?(?:{AGENCY.pattern}){_HAN}{{2,8}}电(?=\((?:记者|通讯员))"
     rf"|(?:据|综合)?(?:{_OTHER})(?:[一-龥/]{{0,14}} ?{_DAYS})?(?!消息){_ENDING}"
-    rf"|{_HAN}{{2,10}}(?:{_DAYS})?(?:(?<!通)讯|电)(?=[*_ ]*\([^()]{{0,6}}(?:记者|通讯员)| (?:本报)?记者)"
+    rf"|{_HAN}{{2,10}}(?:{_DAYS})?(?:(?<!通)讯|电)"
+    r"(?=[*_ ]*\([^()]{0,6}(?:记者|通讯员)| (?:本报)?记者)"
 )
-"""What opens a report: ``本报讯``, ``【本报讯】``, ``新华社杭州8月12日电``, ``晚报讯``; whatever the
-paper is called, before its reporters: ``河西观察4月15日讯(记者``."""
+"""What opens a report: ``本报讯``, ``【本报讯】``, ``新华社杭州8月12日电``, ``晚报讯``; whatever
+the paper is called, before its reporters: ``河西观察4月15日讯(记者``."""

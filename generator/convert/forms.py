@@ -82,20 +82,20 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
         if choice.tag.role is Role.FURNITURE:
             continue
         if alone and len(strip.text) <= MAX_FURNITURE and _FURNITURE.fullmatch(strip.text):
-            settled[place] = _as(choice, "furniture", WHY_FURNITURE)
+            settled[place] = changed(choice, "furniture", WHY_FURNITURE)
             if choice.tag.opens and place + 1 < len(settled):
                 settled[place + 1] = _opening(settled[place + 1], WHY_FURNITURE)
             continue
         settled[place] = choice = _alone(choice, strip.text) if alone else choice
         if place and _is_signed(strips[place - 1]) and _may_open(choice, strip):
             role = choice.tag.role if choice.tag.role in OPENERS else Role.TITLE
-            settled[place] = choice = _as(choice, f">{role}", WHY_SIGNED)
+            settled[place] = choice = changed(choice, f">{role}", WHY_SIGNED)
         if alone and len(strip.text) <= MAX_HEAD and _PICTURED.fullmatch(strip.text):
             _head(settled, place, strips)
         elif choice.tag.role is Role.SUBHEAD and _is_over_dateline(strips[place : place + 2]):
             above = settled[place - 1].tag if place else None
             under = above is not None and above.opens and above.role in HEADS
-            settled[place] = _as(choice, "title" if under else ">title", WHY_DATELINE)
+            settled[place] = changed(choice, "title" if under else ">title", WHY_DATELINE)
         elif alone and (choice.tag.opens or choice.tag.role in HEADS):
             _no_head(settled, place, strip)
         elif choice.tag.role is Role.BODY and _OWN_NEWS.match(strip.text):
@@ -106,11 +106,11 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
 def _alone(choice: Choice, text: str) -> Choice:
     """What the line's own form says: it goes on from another page, or names a column or box."""
     if not choice.tag.opens and cues.holds("jump_from", text):
-        return _as(choice, ">label", WHY_GOES_ON)
+        return changed(choice, ">label", WHY_GOES_ON)
     if not choice.tag.opens and _GOES_ON.match(text):
-        return _as(choice, ">body", WHY_GOES_ON)
+        return changed(choice, ">body", WHY_GOES_ON)
     if choice.tag.role in NO_HEADS and _is_name(text):
-        return _as(choice, _likeliest_head(choice), WHY_NAMED)
+        return changed(choice, _likeliest_head(choice), WHY_NAMED)
     return choice
 
 
@@ -149,7 +149,7 @@ def _may_open(choice: Choice, strip: Strip) -> bool:
 def _news(settled: list[Choice], place: int, strips: Sequence[Strip]) -> None:
     """The line opens a brief where a text ends above it."""
     if place and _is_end(settled[place - 1], strips[place - 1]):
-        settled[place] = _as(settled[place], ">body", WHY_NEWS)
+        settled[place] = changed(settled[place], ">body", WHY_NEWS)
 
 
 def _is_end(choice: Choice, strip: Strip) -> bool:
@@ -163,10 +163,10 @@ def _head(settled: list[Choice], place: int, strips: Sequence[Strip]) -> None:
     above = settled[place - 1] if place else None
     if above is not None and above.tag.opens and above.tag.role in ABOVE_TITLE:
         if above.tag.role is Role.TITLE:
-            settled[place - 1] = _as(above, ">kicker", WHY_PICTURED)
-        settled[place] = _as(settled[place], "title", WHY_PICTURED)
+            settled[place - 1] = changed(above, ">kicker", WHY_PICTURED)
+        settled[place] = changed(settled[place], "title", WHY_PICTURED)
     else:
-        settled[place] = _as(settled[place], ">title", WHY_PICTURED)
+        settled[place] = changed(settled[place], ">title", WHY_PICTURED)
     if place + 1 < len(settled):
         settled[place + 1] = _under(settled[place + 1], strips[place + 1])
 
@@ -175,9 +175,9 @@ def _under(choice: Choice, strip: Strip) -> Choice:
     """The line right under a headline: no second headline, and no opening."""
     if choice.tag.role is Role.TITLE and not choice.tag.opens:
         named = bylines.told(strip.text)
-        return _as(choice, "byline" if named and named.authors else "subtitle", WHY_PICTURED)
+        return changed(choice, "byline" if named and named.authors else "subtitle", WHY_PICTURED)
     if choice.tag.opens and choice.tag.role not in HEADS:
-        return _as(choice, dump(replace(choice.tag, opens=False)), WHY_PICTURED)
+        return changed(choice, dump(replace(choice.tag, opens=False)), WHY_PICTURED)
     return choice
 
 
@@ -185,14 +185,14 @@ def _no_head(settled: list[Choice], place: int, strip: Strip) -> None:
     """The line belongs to the story above; what it would have opened, the next line opens."""
     choice = settled[place]
     if _PICTURES.fullmatch(strip.text):
-        settled[place] = _as(choice, "label", WHY)
+        settled[place] = changed(choice, "label", WHY)
     elif _ADDRESSED.fullmatch(strip.text):
         headed = place and settled[place - 1].tag.role is not Role.BODY
-        settled[place] = _as(choice, "body" if headed else ">body", WHY_ADDRESSED)
+        settled[place] = changed(choice, "body" if headed else ">body", WHY_ADDRESSED)
     elif _BRACKETED.fullmatch(strip.text) and not cues.holds("jump_from", strip.text):
         known = [name for name in choice.shares if _belongs(parse(name))]
         likely = max(known, key=lambda name: choice.shares[name], default="byline@end")
-        settled[place] = _as(choice, "credit" if _PICTURE.search(strip.text) else likely, WHY)
+        settled[place] = changed(choice, "credit" if _PICTURE.search(strip.text) else likely, WHY)
         if choice.tag.opens and place + 1 < len(settled):
             settled[place + 1] = _opening(settled[place + 1], WHY)
 
@@ -205,10 +205,10 @@ def _opening(choice: Choice, why: str) -> Choice:
     """The line below, which opens the story now; furniture does not."""
     if choice.tag.opens or choice.tag.role is Role.FURNITURE:
         return choice
-    return _as(choice, dump(replace(choice.tag, opens=True, goes_on=False, where="")), why)
+    return changed(choice, dump(replace(choice.tag, opens=True, goes_on=False, where="")), why)
 
 
-def _as(choice: Choice, name: str, why: str) -> Choice:
+def changed(choice: Choice, name: str, why: str) -> Choice:
     """The choice of another tag; the one that it had is the second-best."""
     tag = parse(name)
     if tag == choice.tag:

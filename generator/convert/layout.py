@@ -27,6 +27,8 @@ SENTENCE_END = frozenset("。!?…")
 """What a finished sentence ends with, once closing quotes and brackets are taken off."""
 CLOSERS = "”’\"')]》】』」〕"
 
+_HANGING = "，。、；：？！”’）》」』】…,.;:?!)"
+"""Signs that may stand past the column's edge."""
 _ASCII = re.compile(r"[\x20-\x7e]")
 _MARK = re.compile(r"\s*#{1,6}\s+")
 _OPENING_SIGN = re.compile(r"[▲▼◀▶►◄△▽↑↓□■◇◆○●☉【〔·★☆]")
@@ -153,8 +155,10 @@ def _strips(
     rows: list[Row], columns: tuple[float, ...], *, indented: bool, gap: int
 ) -> tuple[Strip, ...]:
     groups: list[list[Row]] = []
+    edge = _edge(rows, columns)
     for row in rows:
-        if groups and columns and _runs_on(groups[-1], row, columns, indented=indented, gap=gap):
+        within = groups and columns and not _sticks_out(groups[-1][-1], edge)
+        if within and _runs_on(groups[-1], row, columns, indented=indented, gap=gap):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -162,6 +166,22 @@ def _strips(
         Strip(tuple(group), "".join(row.text for row in group), is_full(group[-1], columns))
         for group in groups
     )
+
+
+def _edge(rows: list[Row], columns: tuple[float, ...]) -> int:
+    """Width of the widest column's lines as most of them have it, hanging signs aside."""
+    near = max(columns, default=0.0)
+    wide = Counter(
+        round(_outer(row))
+        for row in rows
+        if near - 1.5 <= _outer(row) <= near + 1 and row.text[-1:] not in _HANGING
+    )
+    return max(wide, key=lambda width: (wide[width], width), default=0)
+
+
+def _sticks_out(row: Row, edge: int) -> bool:
+    """Whether the row is wider than its column: then it is a head, set larger or by itself."""
+    return _outer(row) >= edge + 1 and row.text[-1:] not in _HANGING
 
 
 def _runs_on(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from generator.convert import (
+    breaks,
     bylines,
     cues,
     forms,
@@ -77,6 +78,7 @@ def _judge(
     labelled = labels.label(setting, is_byline)
     choices = proof.reread(labelled, decode(labelled.signs))
     choices = forms.settle(setting.strips, choices)
+    choices = breaks.settle(setting.strips, choices)
     choices = stacks.settle(setting.strips, choices)
     pairs = list(zip(setting.strips, choices, strict=True))
     pieces = [piece for strip, choice in pairs for piece in _pieces(strip, choice)]

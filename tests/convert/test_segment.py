@@ -168,4 +168,5 @@ def test_prose_is_no_furniture_whatever_the_weights_say(monkeypatch: pytest.Monk
     kept = {line.line.text[:9] for line in reading.furniture}
     assert {"2011年6月15", "责任编辑：金可 版", "荣成放流鱼苗三千万"} <= kept
     bodies = [line.line.text for story in reading.stories for line in story.lines]
-    assert [text[:7] for text in bodies] == ["本报讯（记者 ", "本报讯（记者 "]
+    begun = ["本报讯（记者 ", "渔业局负责人说", "去。今年的休渔", "▲6月14日，", "本报讯（记者 "]
+    assert [text[:7] for text in bodies] == begun
