@@ -45,6 +45,7 @@ _TODAY: Spans = {(0, 0): 0.75, (1, 1): 0.2, (2, 2): 0.01}
 _YESTERDAY: Spans = {(1, 1): 0.97, (0, 0): 0.01, (2, 2): 0.006}
 _DAY_BEFORE: Spans = {(2, 2): 0.95, (1, 1): 0.02, (3, 3): 0.01}
 _TOMORROW: Spans = {(-1, -1): 0.95, (0, 0): 0.02, (-2, -2): 0.01}
+_DAY_AFTER: Spans = {(-2, -2): 0.95, (-1, -1): 0.02, (-3, -3): 0.01}
 _AHEAD: Spans = {
     (-3, -1): 0.05, (-10, -4): 0.03, (-30, -11): 0.012, (-90, -31): 0.003, (0, 0): 0.04,
     (1, 3): 0.04, (4, 10): 0.008, (11, 60): 0.001, (-200, -91): 0.0012,
@@ -75,6 +76,7 @@ _SPANS: Mapping[Cue, Spans] = {
     Cue.YESTERDAY: _YESTERDAY,
     Cue.DAY_BEFORE: _DAY_BEFORE,
     Cue.TOMORROW: _TOMORROW,
+    Cue.DAY_AFTER: _DAY_AFTER,
     Cue.AHEAD: _AHEAD,
     Cue.FROM: _FROM,
     Cue.SPAN: _SPAN,

@@ -28,9 +28,14 @@ FIXED: Mapping[str, tuple[int, int]] = {
 }  # fmt: skip
 """Month and day of feasts that move not; those of the lunar calendar stand elsewhere."""
 
-BESIDE: Mapping[str, Cue] = {"昨": Cue.YESTERDAY, "今": Cue.TODAY, "明": Cue.TOMORROW}
+BESIDE: Mapping[str, Cue] = {
+    "昨": Cue.YESTERDAY,
+    "今": Cue.TODAY,
+    "明": Cue.TOMORROW,
+    "后": Cue.DAY_AFTER,
+}
 _FEAST = re.compile(
-    r"(?P<before>[昨今明])[日天][^。！？!?\n]{0,3}是[^。！？!?，,\n]{0,14}?"
+    r"(?P<before>[昨今明后])[日天][^。！？!?\n]{0,3}是[^。！？!?，,\n]{0,14}?"
     rf"(?P<name>{'|'.join(sorted(FIXED, key=len, reverse=True))})"
 )
 

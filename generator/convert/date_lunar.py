@@ -11,9 +11,9 @@ from generator.convert.date_numbers import BRANCHES, STEMS, day_of_lunar
 from generator.convert.date_patterns import FEASTS, Cue, Mention
 
 _ALONE = re.compile(
-    r"(?=[农大正除今昨明再腊])(?:(?P<beside>[今昨明再])"
+    r"(?=[农大正除今昨明后再腊])(?:(?P<beside>[今昨明后再])"
     r"(?:(?<!再)[日天][,，]?(?:就?是)?[^。，,\n]{0,8}?|(?<=再)过(?:[几数两一二三四五六七八九十]{1,3}|\d{1,2})[天日][,，]?[就便]?[是到])"
-    r"(?P<feast>元宵|端午|七夕|中秋|重阳|腊八|小年|立[春夏秋冬]|惊蛰|[春秋]分"
+    r"(?P<feast>三月三|元宵|端午|七夕|中秋|重阳|腊八|小年|立[春夏秋冬]|惊蛰|[春秋]分"
     r"|(?<=是)(?:[小大]雪|雨水)(?![天转到夹])|清明|谷雨|小满|芒种|[夏冬]至|[小大][暑寒]|处暑|白露|寒露|霜降)(?:佳?节)?(?!假|期|[前后]|以)|(?P<new_year>大年三十|除夕)"
     r"|(?:大年|正月)(?P<day>初[一二三四五六七八九十]|十[一二三四五六七八九]|[二廿]十?[一二三四五六七八九])"
     r"|(?P<late>腊月(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3}))"
@@ -23,7 +23,8 @@ _ALONE = re.compile(
 
 
 _BESIDE: Mapping[str, Cue] = {
-    "昨": Cue.YESTERDAY, "今": Cue.TODAY, "明": Cue.TOMORROW, "再": Cue.AHEAD,
+    "昨": Cue.YESTERDAY, "今": Cue.TODAY, "明": Cue.TOMORROW, "后": Cue.DAY_AFTER,
+    "再": Cue.AHEAD,
 }  # fmt: skip
 """今天是立冬; 再过几天便是小雪."""
 

@@ -49,6 +49,7 @@ _LUNAR = re.compile(
 FEASTS = {
     "元宵": "正月十五", "端午": "五月初五", "七夕": "七月初七", "中秋": "八月十五",
     "重阳": "九月初九", "腊八": "腊月初八", "春节": "正月初一", "小年": "腊月廿三",
+    "三月三": "三月初三",
 }  # fmt: skip
 """Feasts by the moon. 小年 is a day later in the south."""
 _LUNAR_BEFORE = re.compile(
@@ -102,6 +103,8 @@ class Cue(StrEnum):
     """今天(13日)."""
     TOMORROW = "tomorrow"
     """明天(14日)."""
+    DAY_AFTER = "day after"
+    """后天是冬至."""
     AHEAD = "ahead"
     """将, 拟, 截止 … stand by."""
     FROM = "from"

@@ -15,6 +15,7 @@ class Use(Enum):
     LAST = "去年(2020年)"
     NEXT = "明年(2020年), 征订2020年报刊"
     RUNNING = "2021年第一期, 2023年实事项目"
+    FEAST = "2012年春运, 1998年元旦"
     DAY = "2021年8月10日"
     MONTH = "2021年8月"
     PLAIN = "2021年"
@@ -42,12 +43,8 @@ _USES: tuple[tuple[Use, re.Pattern[str]], ...] = (
     (Use.LAST, re.compile(r"(?:去年|上年|过去的|告别)[(,]?@(?!年以来)|[比较]@年?同期")),
     (Use.NEXT, re.compile(r"明年[(,]?@|(?:征订|预订|订阅)[^。；;，,]{0,4}@")),
     (Use.AHEAD, re.compile(rf"@年?[^。；;，,\d]{{0,8}}{_GAMES}")),
-    (
-        Use.RUNNING,
-        re.compile(
-            r"(?:进入|跨入|跨进|走进|步入|迈进|踏入|迎来|迎接)了?@|@年?(?:新年|元旦|春节|新春|春运)"
-        ),
-    ),
+    (Use.FEAST, re.compile(r"(?:迎来|迎接|喜迎)了?@|@年?(?:新年|元旦|春节|新春|春运)")),
+    (Use.RUNNING, re.compile(r"(?:进入|跨入|跨进|走进|步入|迈进|踏入)了?@")),
     (
         Use.CLOSED,
         re.compile(

@@ -52,6 +52,8 @@ _SOON = 3
 """Years; plans that reach further name round years."""
 _ROUND = 5
 """Plans reach to round years: 2000, 2025, 2035."""
+LATE_FEASTS = 11
+"""Month from which New Year's feasts are those to come."""
 EARLY, LATE = 2, 10
 """To the end of February the year before is still told of in full; from October on it is old."""
 _LATE_YEARS: Sequence[float] = (1.15, 0.75, 1.0)
@@ -131,10 +133,10 @@ def _each_once(found: Iterable[Vote]) -> tuple[Vote, ...]:
 
 def _of_years(text: str, mentions: Sequence[Mention]) -> Iterator[Vote]:
     """One vote of all years named: they are told from one point in time."""
-    named = _named(text, mentions)
+    months = [m.month for m in mentions if m.month and m.day and m.year is None]
+    month = max(months, key=months.count) if months else None
+    named = _named(text, mentions, month)
     if named:
-        months = [m.month for m in mentions if m.month and m.day and m.year is None]
-        month = max(months, key=months.count) if months else None
         scores = _scores(named, month)
         best = YEARS[scores.index(max(scores))]
         told = named.get(best) or _newest(named, best) or next(iter(named.values()))
@@ -169,12 +171,14 @@ def _newest(named: Mapping[int, _Named], year: int) -> _Named | None:
     return max(past, key=lambda one: one.year, default=None)
 
 
-def _named(text: str, mentions: Sequence[Mention]) -> dict[int, _Named]:
-    """Each year named, with all its uses."""
+def _named(text: str, mentions: Sequence[Mention], month: int | None) -> dict[int, _Named]:
+    """Each year named, with all its uses; feasts of the first months lie ahead in the last."""
+    feast = Use.NEXT if month and month >= LATE_FEASTS else Use.RUNNING
     found: dict[int, list[tuple[Mention, Use]]] = {}
     for mention in mentions:
         if mention.year is not None and mention.year in YEARS:
             use = use_of(text, mention, mention.year)
+            use = feast if use is Use.FEAST else use
             found.setdefault(mention.year, []).append((mention, use))
     return {
         year: _Named(

@@ -35,7 +35,7 @@ PROBABLE_YEAR = 0.50
 """Chance from which only the day is in doubt (``~``); below, the year is uncertain too (``%``)."""
 TRADITIONAL_SHARE = 0.12
 """Of the letters of Traditional print, about a third fold to others; of Simplified, none but :."""
-_NOT_YET = (Cue.AHEAD, Cue.TOMORROW, Cue.OTHER_YEAR)
+_NOT_YET = (Cue.AHEAD, Cue.TOMORROW, Cue.DAY_AFTER, Cue.OTHER_YEAR)
 """In this manner no day is told as past."""
 UNLIKELY_YEAR = 1e-3
 """A date line whose year the rest of the page denies is a misprint or another thing's date."""
