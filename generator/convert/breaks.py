@@ -3,10 +3,9 @@
 Counted over the labelled pages: no head ends with 。 (of 800 short lines that do all are text);
 below a byline that ends a text a head opens a story, 201 times of 203; a text that breaks off
 above captions goes on below them, 46 times of 46 (signatures aside), and the pictures are its own
-42 times; of two subheads, headlines,
-kickers in a row of which the first ends with a comma the second goes on, 13 of 13; of some 330
-lines of furniture only two read on over a comma and are no folio. So a reading that says otherwise
-is changed.
+42 times; of two subheads, headlines or kickers in a row of which the first ends with a comma the
+second goes on, 13 of 13; of some 330 lines of furniture only two read on over a comma and are no
+folio. So a reading that says otherwise is changed.
 """
 
 from __future__ import annotations
@@ -107,4 +106,5 @@ def _pictures(strips: Sequence[Strip], settled: Sequence[Choice], place: int) ->
 def _is_prose(strip: Strip) -> bool:
     """Whether it may be the rest of a paragraph: no picture, no byline."""
     told = cues.found(strip.text)
-    return strip.text[-1:] in "。”" and not told & {*_OF_PICTURES, "byline_word", "byline_mark"}
+    ends = strip.text.endswith(("。", "”"))
+    return ends and not told & {*_OF_PICTURES, "byline_word", "byline_mark"}
