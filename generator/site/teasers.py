@@ -9,7 +9,7 @@ from generator.site.desk import Desk
 from generator.site.lists import Part
 from generator.site.views import Teaser
 
-MOST_REMEMBERED = 5_000
+MOST_REMEMBERED = 1_000
 """Teasers; with more the memory begins anew."""
 
 
