@@ -7,9 +7,9 @@ story: they sign, credit or add to what stands above. All 33 short lines that en
 as 15 of 16 such lines do; so does what stands below a signature in brackets (。（甲乙）), 180 times
 of 198, but for answers, furniture and pictures. A head right above a dateline heads a story: of
 640 such heads one is a subhead, and five that name a country. 第2版(), 专栏： alone, what stands on
-another page ([2版], 见三版) and who edited the page are furniture: 107 of 107. What begins with
-上接第一版 opens a story: 11 of 11. A line all in 【】 or 〔〕 that names no reporter is a head or a
-label, 41 of 42 times: never a credit.
+another page ([2版], 见三版, 2版 …, … 3版, 导读) and who edited the page are furniture: 130 of 130.
+What begins with 上接第一版 opens a story: 11 of 11. A line all in 【】 or 〔〕 that names no
+reporter is a head or a label, 41 of 42 times: never a credit.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ _OWN_NEWS = re.compile(r"[(【\[]?本报讯")
 _PAGE = r"[A-Z]?[\d一二三四五六七八九十]{1,3}版"
 _SEE = r"(?:详?见|请看)"
 _FURNITURE = re.compile(
-    rf"第{_PAGE}(?:\([^()]{{0,8}}\))?|专栏:"
+    rf"第{_PAGE}(?:\([^()]{{0,8}}\))?|专栏:|[A-D]\d{{1,2}}|第 ?[A-Z]?\d{{1,3}} ?版"
+    r"|[●▶◆■▲►]? ?[^。!;]{4,40} [A-Z]?\d{1,2}版|[A-Z]?\d{1,2}版[ :][^。!;]{3,44}"
+    r"|[■●▶【\[]?(?:今日|本期|本报)?导读[】\]]?"
     rf"|(?!.*[上下]?[接转续])[^。!;]{{4,40}}(?:[\[(【]{_SEE}?| {_SEE}){_PAGE}[\])】]?"
     r"|[(（]?注?:?本版(?:广告|信息)[^。]{0,24}(?:依据|凭证|责任|无关)[。)]{0,2}"
     r"|[^。!?]{0,30}(?:责任?编辑?|版式|校对|美编|组版|值班编辑|本版编辑|图编)[:： /／·]"

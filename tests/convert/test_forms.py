@@ -157,6 +157,11 @@ def test_a_head_over_a_dateline_heads_a_story_unless_it_names_a_country(
         "贫困生“绿色通道”开通 见二版",
         "责编：李川 版式：王川",
         "（注：本版广告不作为消费依据）",
+        "２版　抚河流域联合巡河发现问题一百一十三件",
+        "● 草海退耕还湖一年，黑颈鹤早到了十天 3版",
+        "A06",
+        "第 4 版",
+        "【今日导读】",
     ],
 )
 def test_furniture_known_by_its_form_leaves_the_story_to_the_next_line(line: str) -> None:
