@@ -1,6 +1,6 @@
 """How names of units and people are said: toneless pinyin from a small table.
 
-``pypinyin`` knows more, but takes a quarter of a second and 60 MB to open; it is asked where the
+``pypinyin`` knows more, but takes a quarter of a second and 55 MB to open; it is asked where the
 table (``tools/make_pinyin.py``) does not hold a character.
 """
 

@@ -1,7 +1,7 @@
 """Make ``generator/data/pinyin.tsv``: how names of units and people are said, without tones.
 
 A build needs the pinyin of some hundred names, and ``pypinyin`` takes a quarter of a second and
-60 MB to open its phrases; so its readings of all names of the gazetteer and of each common
+55 MB to open its phrases; so its readings of all names of the gazetteer and of each common
 character are kept. A character goes by the reading that most names of units give it; names that
 then still read otherwise stand in rows of their own. What is said of surnames, and where the
 phrases mislead, is ours.

@@ -88,7 +88,7 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
             if choice.tag.opens and place + 1 < len(settled):
                 settled[place + 1] = _opening(settled[place + 1], WHY_FURNITURE)
             continue
-        settled[place] = choice = _alone(choice, strip.text) if alone else choice
+        settled[place] = choice = _named(choice, strip.text)
         if place and _is_signed(strips[place - 1]) and _may_open(choice, strip):
             role = choice.tag.role if choice.tag.role in OPENERS else Role.TITLE
             settled[place] = choice = changed(choice, f">{role}", WHY_SIGNED)
@@ -105,7 +105,7 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
     return tuple(settled)
 
 
-def _alone(choice: Choice, text: str) -> Choice:
+def _named(choice: Choice, text: str) -> Choice:
     """What the line's own form says: it goes on from another page, or names a column or box."""
     if not choice.tag.opens and cues.holds("jump_from", text):
         return changed(choice, ">label", WHY_GOES_ON)

@@ -172,7 +172,7 @@ def _doubles(entries: Sequence[Entry]) -> Iterator[Problem]:
 def _looked_up(entries: Sequence[Entry], before: Manifest) -> tuple[Atlas, Mapping[str, str]]:
     """The atlas of all units named, and the pinyin of every author.
 
-    The last build's as far as they hold all. The tables for others take 40 MB, so they are read in
+    The last build's as far as they hold all. The tables for others take 35 MB, so they are read in
     a process of its own, which takes them away with it.
     """
     paths = {path for entry in entries for path in entry.places}

@@ -53,6 +53,14 @@ def test_a_paragraph_from_another_page_opens_a_story_and_so_does_the_pointer() -
     assert [dump(choice.tag) for choice in found] == ["body", ">body", "body", ">label", "body"]
 
 
+def test_it_does_so_where_the_column_wraps() -> None:
+    rest = ["加大了一百分之二十七，群众都说这回的", "钱看得见了，账也看得见了，村干部却说"] * 4
+    lines = strips("（上接第二版）在扶贫上，查处的力度又", *rest)
+    assert len(lines[0].rows) > 1
+    found = forms.settle(lines, read(*["body"] * len(lines)))
+    assert dump(found[0].tag) == ">body"
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
