@@ -219,6 +219,10 @@ def _print(
         from generator.site.render import renderer
 
         ahead = len(doubtful) >= SMALL
+        if ahead:
+            from generator.site.imposition import imposed
+
+            doubtful = imposed(doubtful)
         render = renderer(form.theme, form.facts, compiled=job.cache / "templates", ahead=ahead)
         told = press.print_here(
             doubtful, before.outputs, render=render, folder=folder, jobs=job.jobs

@@ -6,7 +6,7 @@ into looking each up and escaping it; an item of a list is shown on thirty pages
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from contextlib import suppress
 from types import CodeType
 from typing import Any
@@ -119,10 +119,7 @@ class QuickEnvironment(SafeEnvironment):
     def shown(self, name: str, **given: object) -> str:
         """What a template makes of the values given."""
         template = self.get_template(name)
-        spare: dict[object, Context] = self.__dict__.setdefault("spare", {})
-        kind = (name, *given)
-        context = spare.pop(kind, None) or Context(self, {**self.globals}, name, template.blocks)
-        context.parent.update(given)
+        context = Context(self, {**self.globals, **given}, name, template.blocks)
         try:
             return "".join(template.root_render_func(context))
         finally:
@@ -130,8 +127,19 @@ class QuickEnvironment(SafeEnvironment):
             # would stay until the collector, which sleeps meanwhile, finds them.
             context.vars.clear()
             context.exported_vars.clear()
-            if not context.blocks:  # a part for one item of a list: shown again in a moment
-                spare[kind] = context
+
+    def shown_each(self, name: str, items: Iterable[object], root: str) -> Iterator[str]:
+        """What a template makes of ``one`` and ``root``, for each item as ``one``."""
+        template = self.get_template(name)
+        context = Context(self, {**self.globals, "root": root}, name, template.blocks)
+        for one in items:
+            context.parent["one"] = one
+            yield "".join(template.root_render_func(context))
+            context.vars.clear()
+            context.exported_vars.clear()
+
+
+_NOTHING = (None, "")
 
 
 class Each:
@@ -142,8 +150,8 @@ class Each:
     again.
     """
 
-    def __init__(self, show: Callable[..., str]) -> None:
-        """Nothing rendered yet; ``show`` renders a part with the values named."""
+    def __init__(self, show: Callable[[str, Iterable[object], str], Iterable[str]]) -> None:
+        """Nothing rendered yet; ``show`` renders a part for each of some items, with a root."""
         self._show = show
         self._parts: dict[str, dict[int, tuple[object, str]]] = {}
 
@@ -151,12 +159,9 @@ class Each:
         """The HTML of all items, one after another."""
         known = self._parts.setdefault(part, {})
         if len(known) > MOST_REMEMBERED:
-            known.clear()
-        shown = []
-        for one in items:
-            found = known.get(id(one))
-            if found is None or found[0] is not one:
-                found = (one, self._show(part, one=one, root=ROOT_MARK))
-                known[id(one)] = found
-            shown.append(found[1])
-        return Markup("".join(shown).replace(ROOT_MARK, root))
+            known = self._parts[part] = {}  # a list within an item's own part goes on with the old
+        listed = tuple(items)
+        new = {id(one): one for one in listed if known.get(id(one), _NOTHING)[0] is not one}
+        made = self._show(part, new.values(), ROOT_MARK)
+        known.update(zip(new, zip(new.values(), made, strict=True), strict=True))
+        return Markup("".join([known[id(one)][1] for one in listed]).replace(ROOT_MARK, root))

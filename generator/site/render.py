@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def _quick(theme: Theme, facts: SiteFacts, compiled: Path | None) -> QuickEnviro
         cache = jinja2.FileSystemBytecodeCache(str(folder))
     environment = QuickEnvironment(**_settings(theme), bytecode_cache=cache)
     environment.globals["site"] = facts
-    environment.filters["each"] = Each(environment.shown)
+    environment.filters["each"] = Each(environment.shown_each)
     return environment
 
 
@@ -85,8 +86,9 @@ def _exact(theme: Theme, facts: SiteFacts) -> jinja2.Environment:
     environment = SafeEnvironment(**_settings(theme))
     environment.globals["site"] = facts
 
-    def show(name: str, **given: object) -> str:
-        return environment.get_template(name).render(**given)
+    def show(name: str, items: Iterable[object], root: str) -> Iterator[str]:
+        template = environment.get_template(name)
+        return (template.render(one=one, root=root) for one in items)
 
     environment.filters["each"] = Each(show)
     return environment

@@ -101,8 +101,12 @@ def environments(snippet: str) -> tuple[QuickEnvironment, jinja2.Environment]:
     quick = QuickEnvironment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
     exact = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
     quick.globals["site"] = exact.globals["site"] = SITE
-    quick.filters["each"] = Each(quick.shown)
-    exact.filters["each"] = Each(lambda part, **given: exact.get_template(part).render(**given))
+    quick.filters["each"] = Each(quick.shown_each)
+    exact.filters["each"] = Each(
+        lambda part, items, root: [
+            exact.get_template(part).render(one=one, root=root) for one in items
+        ]
+    )
     return quick, exact
 
 
