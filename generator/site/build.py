@@ -144,7 +144,8 @@ def _bytes_of(file: Path) -> bytes:
 
 def _run(job: Job, looks: Looks, begun: float) -> BuildReport:
     library, copies, content_mark = _read(job, looks)
-    desk = desk_for(job.form, library, job.before, topics_file=job.content.parent / TOPICS)
+    topics = job.content.parent / TOPICS
+    desk = desk_for(job.form, library, job.before, topics_file=topics, jobs=job.jobs)
     outputs, kept = _outputs(job, library, desk)
     refuse_twins([*kept, *(output.path for output in outputs), *copies.files])
     folder = writer.staging(job.output)

@@ -163,7 +163,7 @@ def collect(  # noqa: PLR0913 - all that a site is made of
         pinyin: toneless pinyin of a name, syllables apart.
         texts: Markdown of the collection's own words: ``about``, ``_regions/<code>``.
     """
-    ordered = tuple(sorted(entries, key=_print_order))
+    ordered = in_print_order(entries)
     rank = {entry.id: number for number, entry in enumerate(ordered)}
     people, authored = _people(ordered, pinyin)
     return Site(
@@ -176,6 +176,11 @@ def collect(  # noqa: PLR0913 - all that a site is made of
         pages=_pages(ordered, pages, rank),
         texts=texts,
     )
+
+
+def in_print_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Oldest first; undated ones before all; one day in the order of print."""
+    return tuple(sorted(entries, key=_print_order))
 
 
 def _print_order(entry: Entry) -> tuple[str, str, int, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache as remembered
 from hashlib import blake2b
@@ -12,7 +13,7 @@ from generator.errors import GeneratorError, Problem
 from generator.model import Config, RegionPath
 from generator.site import theme as themes
 from generator.site.cache import Manifest, Records
-from generator.site.collection import TopicCard, collect
+from generator.site.collection import Ranks, TopicCard, collect, in_print_order
 from generator.site.desk import Desk, desk_of, encode
 from generator.site.entries import Entry, digest
 from generator.site.facts import SiteFacts, facts_of
@@ -65,7 +66,9 @@ def program() -> bytes:
     return state.digest()
 
 
-def desk_for(form: Form, library: Library, before: Manifest, *, topics_file: Path) -> Desk:
+def desk_for(
+    form: Form, library: Library, before: Manifest, *, topics_file: Path, jobs: int = 1
+) -> Desk:
     """The desk of a site, everything on it.
 
     Raises:
@@ -73,9 +76,12 @@ def desk_for(form: Form, library: Library, before: Manifest, *, topics_file: Pat
     """
     cards = topic_cards(before, form, topics_file)
     _refuse(library, cards)
-    atlas, names = _looked_up(library.entries, before)
+    entries = in_print_order(library.entries)
+    with _looked_up(entries, before) as tables:
+        near, same = _relations(form, library, before, entries, jobs)
+        atlas, names = tables()
     site = collect(
-        library.entries,
+        entries,
         library.pages,
         atlas=atlas,
         topics={card.name: card for card in cards},
@@ -83,18 +89,24 @@ def desk_for(form: Form, library: Library, before: Manifest, *, topics_file: Pat
         texts=library.texts,
     )
     records = Records(library.records, library.files)
-    near, same = before.near, before.same
-    if "related" in form.config.leave_out:
-        near, same = (), ()
-    elif before.base != form.base or not same_heads(library, before):
-        from generator.site.related import Known, related
-
-        whole = before.base == form.base and before.near
-        known = Known(before.entries, before.near, before.same) if whole else None
-        near, same = related(site, known)
     return replace(
         desk_of(site, form.config, records, base=form.base), related=near, same_event=same
     )
+
+
+def _relations(
+    form: Form, library: Library, before: Manifest, entries: Sequence[Entry], jobs: int
+) -> tuple[tuple[Ranks, ...], tuple[Ranks, ...]]:
+    """Each article's related ones, and those on its event; the last build's while they hold."""
+    if "related" in form.config.leave_out:
+        return (), ()
+    if before.base == form.base and same_heads(library, before):
+        return before.near, before.same
+    from generator.site.related import Known, related
+
+    whole = before.base == form.base and before.near
+    known = Known(before.entries, before.near, before.same) if whole else None
+    return related(entries, known, jobs=jobs)
 
 
 def manifest_of(form: Form, library: Library, desk: Desk) -> Manifest:
@@ -169,8 +181,11 @@ def _doubles(entries: Sequence[Entry]) -> Iterator[Problem]:
             yield Problem(entry.file, None, what, "change one of them")
 
 
-def _looked_up(entries: Sequence[Entry], before: Manifest) -> tuple[Atlas, Mapping[str, str]]:
-    """The atlas of all units named, and the pinyin of every author.
+@contextmanager
+def _looked_up(
+    entries: Sequence[Entry], before: Manifest
+) -> Iterator[Callable[[], tuple[Atlas, Mapping[str, str]]]]:
+    """The atlas of all units named, and the pinyin of every author: looked up meanwhile.
 
     The last build's as far as they hold all. The tables for others take 35 MB, so they are read in
     a process of its own, which takes them away with it.
@@ -181,9 +196,15 @@ def _looked_up(entries: Sequence[Entry], before: Manifest) -> tuple[Atlas, Mappi
     missing = sorted(names - known.keys())
     same_units = before.program == program() and paths == before.atlas.codes.keys()
     if same_units and not missing:
-        return before.atlas, known
-    atlas, said = aside(lambda: (None if same_units else _drawn(paths), _said(missing)))
-    return atlas or before.atlas, {**known, **said}
+        yield lambda: (before.atlas, known)
+        return
+    with aside(lambda: (None if same_units else _drawn(paths), _said(missing))) as tables:
+
+        def found() -> tuple[Atlas, Mapping[str, str]]:
+            atlas, said = tables()
+            return atlas or before.atlas, {**known, **said}
+
+        yield found
 
 
 def _drawn(paths: Iterable[RegionPath]) -> Atlas:

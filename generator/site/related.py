@@ -13,10 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import chain
 from operator import add
+from typing import NamedTuple
 
-from generator.site.collection import Site
 from generator.site.entries import Entry
+from generator.site.workers import spread
 
 MOST = 4
 """Related articles of one article."""
@@ -49,30 +52,61 @@ class Known:
     same: Table
 
 
-def related(site: Site, known: Known | None = None) -> tuple[Table, Table]:
+def related(
+    entries: Sequence[Entry], known: Known | None = None, *, jobs: int = 1
+) -> tuple[Table, Table]:
     """For each article the related ones, the nearest first; and those on the same event.
 
     The same event in another paper is not repeated among the related. Where nothing but headlines
     differs from what is known, only articles that share a word with those are looked at again.
+
+    Args:
+        entries: in print order.
+        known: of entries in print order, too.
+        jobs: most processes.
     """
-    retitled = _retitled(site.entries, known.entries) if known else None
-    near: list[tuple[int, ...]] = [()] * len(site.entries)
+    retitled = _retitled(entries, known.entries) if known else None
+    near: list[tuple[int, ...]] = [()] * len(entries)
     same = near.copy()
-    ranks: Iterable[int] = range(len(site.entries))
+    ranks: Sequence[int] = range(len(entries))
     if known and retitled is not None:
         near, same = list(known.near), list(known.same)
-        ranks = _touched(site.entries, known.entries, retitled)
-    bearers = _bearers(site.entries, ranks)
-    groups = _groups(site)
-    days = _days(site.entries)
-    for rank in ranks:
-        shared = _shared_words(rank, bearers)
-        twins = _same_event(site.entries, days, rank, shared)
-        weights = {other: WORD * count for other, count in shared.items() if other not in twins}
-        _add_neighbours(weights, site.entries[rank], rank, groups)
-        same[rank] = twins
-        near[rank] = _best(site.entries, days, rank, weights)
+        ranks = sorted(_touched(entries, known.entries, retitled))
+    beside = _Beside(entries, _bearers(entries, ranks), _groups(entries), _days(entries))
+    work = partial(_found, beside, ranks)
+    told = chain.from_iterable(spread(work, len(ranks), jobs=jobs))
+    for rank, found in zip(ranks, told, strict=True):
+        near[rank], same[rank] = found
     return tuple(near), tuple(same)
+
+
+Bearers = tuple[Mapping[int, tuple[str, ...]], Mapping[str, Sequence[int]]]
+"""Pairs of letters of some headlines, by rank; for each pair the ranks of all its headlines."""
+
+
+class _Beside(NamedTuple):
+    """What an article's relations are looked for in."""
+
+    entries: Sequence[Entry]
+    bearers: Bearers
+    groups: Mapping[str, Sequence[int]]
+    days: Sequence[int]
+
+
+def _found(
+    beside: _Beside, ranks: Sequence[int], numbers: range
+) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The related of some articles, and those on the same event."""
+    return [_of_one(beside, ranks[number]) for number in numbers]
+
+
+def _of_one(beside: _Beside, rank: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    entries, bearers, groups, days = beside
+    shared = _shared_words(rank, bearers)
+    twins = _same_event(entries, days, rank, shared)
+    weights = {other: WORD * count for other, count in shared.items() if other not in twins}
+    _add_neighbours(weights, entries[rank], rank, groups)
+    return _best(entries, days, rank, weights), twins
 
 
 def _retitled(entries: Sequence[Entry], before: Sequence[Entry]) -> list[int] | None:
@@ -101,10 +135,6 @@ def _touched(
     sharing = _ranks_of({pair for title in titles for pair in _pairs(title)}, entries)
     rare = [ranks for ranks in sharing.values() if len(ranks) <= RARE + len(retitled)]
     return {*retitled, *(rank for ranks in rare for rank in ranks)}
-
-
-Bearers = tuple[Mapping[int, tuple[str, ...]], Mapping[str, Sequence[int]]]
-"""Pairs of letters of some headlines, by rank; for each pair the ranks of all its headlines."""
 
 
 def _bearers(entries: Sequence[Entry], ranks: Iterable[int]) -> Bearers:
@@ -146,17 +176,17 @@ def _shared_words(rank: int, bearers: Bearers) -> dict[int, int]:
     return shared
 
 
-def _groups(site: Site) -> dict[str, Sequence[int]]:
+def _groups(entries: Sequence[Entry]) -> dict[str, Sequence[int]]:
     """Articles of each place and of each topic, oldest first."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for rank, entry in enumerate(site.entries):
-        if entry.region:
-            places[entry.region].append(rank)
-    return {**places, **site.by_topic}
+    groups: dict[str, list[int]] = defaultdict(list)
+    for rank, entry in enumerate(entries):
+        for name in filter(None, (entry.region, *entry.topics)):
+            groups[name].append(rank)
+    return {**groups}
 
 
 def _add_neighbours(
-    weights: dict[int, int], entry: Entry, rank: int, groups: dict[str, Sequence[int]]
+    weights: dict[int, int], entry: Entry, rank: int, groups: Mapping[str, Sequence[int]]
 ) -> None:
     """Weigh the nearest in time that share the place or a topic."""
     shared = ((entry.region, PLACE), *((topic, TOPIC) for topic in entry.topics))

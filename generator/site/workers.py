@@ -72,29 +72,47 @@ def spread(work: Callable[[range], T], count: int, *, jobs: int, piece: int = 0)
     yield from _forked(work, ranges, jobs)
 
 
-def aside(work: Callable[[], T]) -> T:
-    """What ``work`` gives, done in a process of its own: the tables it loads go with that process.
+@contextmanager
+def aside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """``work`` done in a process of its own meanwhile: the tables it loads go with that process.
 
-    Raises:
-        GeneratorError: as ``work`` raised it.
-        RuntimeError: ``work`` failed otherwise.
+    Gives a function that waits for what ``work`` gives. It raises as ``spread`` does.
     """
-    return next(_forked(lambda _numbers: work(), [range(1)], 1))
+    workers = _started(lambda _numbers: work(), [range(1)], 1)
+    try:
+        yield lambda: next(_in_order([pipe for _process, pipe in workers], 1))
+    finally:
+        _end(workers)
 
 
 def _forked(work: Callable[[range], T], ranges: Sequence[range], jobs: int) -> Iterator[T]:
+    workers = _started(work, ranges, jobs)
+    try:
+        yield from _in_order([pipe for _process, pipe in workers], len(ranges))
+    finally:
+        _end(workers)
+
+
+Worker = tuple[int, FileIO]
+"""Process id of a worker and the pipe that its answers come through."""
+
+
+def _started(
+    work: Callable[[range], object], ranges: Sequence[range], jobs: int
+) -> Sequence[Worker]:
     gc.freeze()
     tickets = _tickets(len(ranges))
-    started = [_start(work, ranges, tickets) for _ in range(min(jobs, len(ranges)))]
+    workers = [_start(work, ranges, tickets) for _ in range(min(jobs, len(ranges)))]
     os.close(tickets)
-    try:
-        yield from _in_order([pipe for _process, pipe in started], len(ranges))
-    finally:
-        for _process, pipe in started:
-            pipe.close()
-        for process, _pipe in started:
-            os.waitpid(process, 0)
-        gc.unfreeze()
+    return workers
+
+
+def _end(workers: Sequence[Worker]) -> None:
+    for _process, pipe in workers:
+        pipe.close()
+    for process, _pipe in workers:
+        os.waitpid(process, 0)
+    gc.unfreeze()
 
 
 def _tickets(count: int) -> int:
@@ -105,8 +123,7 @@ def _tickets(count: int) -> int:
     return reading
 
 
-def _start(work: Callable[[range], T], ranges: Sequence[range], tickets: int) -> tuple[int, FileIO]:
-    """Process id of a worker and the pipe that its answers will come through."""
+def _start(work: Callable[[range], object], ranges: Sequence[range], tickets: int) -> Worker:
     reading, writing = os.pipe()
     process = os.fork()
     if process:
@@ -118,7 +135,7 @@ def _start(work: Callable[[range], T], ranges: Sequence[range], tickets: int) ->
 
 
 def _answer(
-    work: Callable[[range], T], ranges: Sequence[range], tickets: int, writing: int
+    work: Callable[[range], object], ranges: Sequence[range], tickets: int, writing: int
 ) -> None:
     """The worker's whole life: work, answer, end without the parent's clean-up."""
     status = 1
@@ -137,7 +154,7 @@ def _answer(
         os._exit(status)
 
 
-def _answer_to(work: Callable[[range], T], numbers: range) -> tuple[bool, object]:
+def _answer_to(work: Callable[[range], object], numbers: range) -> tuple[bool, object]:
     try:
         return True, work(numbers)
     except GeneratorError as error:

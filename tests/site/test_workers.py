@@ -45,10 +45,29 @@ def test_worker_that_is_killed_is_noticed() -> None:
 
 
 def test_work_aside_is_done_in_another_process() -> None:
-    assert aside(os.getpid) != os.getpid()
-    assert aside(lambda: {"a": (1, "二")}) == {"a": (1, "二")}
-    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
-        aside(lambda: 1 // 0)
+    with aside(os.getpid) as process, aside(lambda: {"a": (1, "二")}) as value:
+        assert process() != os.getpid()
+        assert value() == {"a": (1, "二")}
+    with aside(lambda: 1 // 0) as broken, pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        broken()
+
+
+def test_work_aside_that_nobody_waits_for_ends_with_the_block(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ended: list[int] = []
+    waitpid = os.waitpid
+    monkeypatch.setattr(os, "waitpid", lambda *given: ended.append(waitpid(*given)[0]))
+    with aside(lambda: bytes(1 << 20)):
+        assert not ended
+    assert len(ended) == 1
+
+
+def test_work_aside_goes_on_beside_work_spread() -> None:
+    with aside(lambda: "beside") as answer:
+        told = list(spread(sum, 200, jobs=2))
+        assert answer() == "beside"
+    assert sum(told) == sum(range(200))
 
 
 def test_all_problems_of_all_ranges_are_raised() -> None:
