@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -39,7 +39,7 @@ class Content:
     """Id of each article to its file, below the content folder, with ``/``."""
 
 
-def parse_article(path: str, text: str, *, known: Collection[str] = ()) -> Article | Problems:
+def parse_article(path: str, text: str, *, known: Container[str] = ()) -> Article | Problems:
     """The article that a file's text holds, or all that is wrong with it.
 
     Args:

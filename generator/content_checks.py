@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,10 +17,11 @@ _TOWNSHIP = re.compile("[\u4e00-\u9fff]{2,}(?:街道|镇|乡|公社|苏木)")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def article(one: Article, known: Collection[str] = ()) -> Iterator[Wrong]:
+def article(one: Article, known: Container[str] = ()) -> Iterator[Wrong]:
     """Everything about an article's values that cannot be.
 
-    Regions in ``known`` are taken to be right: so a build that saw them before needs no gazetteer.
+    Regions in ``known`` are taken to be right: whoever asks for each of them once, with
+    ``unplaced``, need not open the gazetteer in every process that reads.
     """
     if not _ID.fullmatch(one.id):
         yield "id", f"id: {one.id!r}", "write small letters, digits and single hyphens"
@@ -34,7 +35,7 @@ def article(one: Article, known: Collection[str] = ()) -> Iterator[Wrong]:
     yield from _ranges("source", one.source.lines)
     for key, paths in (("region", (one.region,) if one.region else ()), ("regions", one.regions)):
         doubtful = (path for path in paths if path not in known)
-        yield from ((key, *wrong) for path in doubtful if (wrong := _unplaced(path)))
+        yield from ((key, *wrong) for path in doubtful if (wrong := unplaced(path)))
 
 
 def page(one: PageRecord) -> Iterator[Wrong]:
@@ -89,7 +90,7 @@ def _numbers(ranges: Iterable[LineRange]) -> Iterator[int]:
 
 
 @lru_cache(maxsize=4096)
-def _unplaced(path: str) -> tuple[str, str] | None:
+def unplaced(path: str) -> tuple[str, str] | None:
     """What is wrong with a region's path and what may have been meant; None where it is known."""
     from generator import gazetteer  # only then: regions that the last build knew need none
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
 from types import UnionType
@@ -88,7 +88,7 @@ _KNOWN = {model: frozenset(keys) for model, keys in _KEYS.items()}
 
 
 def article(
-    path: str, front: FrontMatter, known: Collection[str] = ()
+    path: str, front: FrontMatter, known: Container[str] = ()
 ) -> Article | tuple[Problem, ...]:
     """The article of a file, or everything that is wrong with it; ``known`` regions are right."""
     read = _read(Article, path, front, {"body": front.body})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache as remembered
 from hashlib import blake2b
 from pathlib import Path
 
+from generator import content, content_checks
 from generator.errors import GeneratorError, Problem
 from generator.model import Config, RegionPath
 from generator.site import theme as themes
@@ -72,14 +73,14 @@ def desk_for(
     """The desk of a site, everything on it.
 
     Raises:
-        GeneratorError: two files with one id, or topics that are not known.
+        GeneratorError: two files with one id, or topics or regions that are not known.
     """
     cards = topic_cards(before, form, topics_file)
-    _refuse(library, cards)
     entries = in_print_order(library.entries)
     with _looked_up(entries, before) as tables:
         near, same = _relations(form, library, before, entries, jobs)
-        atlas, names = tables()
+        atlas, names, unplaced = tables()
+    _refuse(library, cards, unplaced)
     site = collect(
         entries,
         library.pages,
@@ -144,13 +145,22 @@ def topic_cards(before: Manifest, form: Form, topics_file: Path) -> tuple[TopicC
     return tuple(TopicCard(topic.name, topic.slug, topic.code) for topic in known.topics)
 
 
-def _refuse(library: Library, cards: Sequence[TopicCard]) -> None:
+def _refuse(library: Library, cards: Sequence[TopicCard], unplaced: Set[str]) -> None:
     known = {card.name for card in cards}
     problems = [*_doubles(library.entries), *_unknown_topics(library, known)]
+    problems = [replace(one, path=str(library.folder / one.path)) for one in problems]
+    problems += _unknown_regions(library, unplaced) if unplaced else ()
     if problems:
-        raise GeneratorError(
-            replace(problem, path=str(library.folder / problem.path)) for problem in problems
-        )
+        raise GeneratorError(problems)
+
+
+def _unknown_regions(library: Library, unplaced: Set[str]) -> Iterator[Problem]:
+    """What is wrong in the files that name such a region."""
+    for entry in library.entries:
+        if not unplaced.isdisjoint(entry.places):
+            path = library.folder / entry.file
+            found = content.parse_article(str(path), path.read_text(encoding="utf-8"))
+            yield from found if isinstance(found, tuple) else ()
 
 
 def _unknown_topics(library: Library, known: set[str]) -> Iterator[Problem]:
@@ -181,14 +191,16 @@ def _doubles(entries: Sequence[Entry]) -> Iterator[Problem]:
             yield Problem(entry.file, None, what, "change one of them")
 
 
-@contextmanager
-def _looked_up(
-    entries: Sequence[Entry], before: Manifest
-) -> Iterator[Callable[[], tuple[Atlas, Mapping[str, str]]]]:
-    """The atlas of all units named, and the pinyin of every author: looked up meanwhile.
+Tables = tuple[Atlas, Mapping[str, str], Set[str]]
+"""The atlas of all units named, the pinyin of every author, and regions that nobody knows."""
 
-    The last build's as far as they hold all. The tables for others take 35 MB, so they are read in
-    a process of its own, which takes them away with it.
+
+@contextmanager
+def _looked_up(entries: Sequence[Entry], before: Manifest) -> Iterator[Callable[[], Tables]]:
+    """What the tables of units and names say of a site, looked up meanwhile.
+
+    What the last build knew holds as far as it goes. The tables for the rest take 35 MB, so they
+    are read in a process of its own, which takes them away with it.
     """
     paths = {path for entry in entries for path in entry.places}
     names = {name for entry in entries for name, _role in entry.authors}
@@ -196,15 +208,23 @@ def _looked_up(
     missing = sorted(names - known.keys())
     same_units = before.program == program() and paths == before.atlas.codes.keys()
     if same_units and not missing:
-        yield lambda: (before.atlas, known)
+        yield lambda: (before.atlas, known, set())
         return
-    with aside(lambda: (None if same_units else _drawn(paths), _said(missing))) as tables:
+    new = sorted(paths - before.atlas.codes.keys())
+    with aside(
+        lambda: (None if same_units else _drawn(paths), _said(missing), _unplaced(new))
+    ) as tables:
 
-        def found() -> tuple[Atlas, Mapping[str, str]]:
-            atlas, said = tables()
-            return atlas or before.atlas, {**known, **said}
+        def found() -> Tables:
+            atlas, said, unplaced = tables()
+            return atlas or before.atlas, {**known, **said}, unplaced
 
         yield found
+
+
+def _unplaced(paths: Iterable[RegionPath]) -> Set[str]:
+    """Paths that the gazetteer does not know."""
+    return {path for path in paths if content_checks.unplaced(path)}
 
 
 def _drawn(paths: Iterable[RegionPath]) -> Atlas:

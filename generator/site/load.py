@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -69,6 +69,16 @@ class Seen:
     """Of all of it, as ``fresh`` gives it."""
 
 
+class _AnyRegion:
+    """Holds every region's path: eight readers with a gazetteer each take a third of a gigabyte."""
+
+    def __contains__(self, path: object) -> bool:
+        return True
+
+
+ANY_REGION = _AnyRegion()
+
+
 def look(folder: Path, looks: fresh.Looks) -> Seen:
     """What a content folder holds: taken out of what is known, or walked through."""
     path = str(folder)
@@ -93,7 +103,8 @@ def load(
         seen: the files, as ``look`` gave them.
 
     Raises:
-        GeneratorError: all problems of all files.
+        GeneratorError: all problems of all files; but where nothing except regions is wrong,
+            those are left to whoever opens the gazetteer (``edition``).
     """
     files = {file: stamp for file, stamp in seen.items() if _is_record(file)}
     kept = {
@@ -102,8 +113,11 @@ def load(
         if file in before.files and before.files[file].same_file(*stamp)
     }
     waiting = [(file, stamp) for file, stamp in files.items() if file not in kept]
-    known = frozenset(before.atlas.codes)
-    reads = tuple(_read_all(folder, cache, waiting, known=known, jobs=jobs))
+    read = partial(_read_all, folder, cache, waiting, jobs=jobs)
+    try:
+        reads = tuple(read(known=ANY_REGION))
+    except GeneratorError:
+        reads = tuple(read(known=()))  # tells what is wrong with regions beside all else
     library = _joined(cache, before, kept, reads=reads)
     return replace(library, folder=folder, texts=_texts(folder, seen))
 
@@ -142,7 +156,7 @@ def _read_all(
     cache: Path,
     waiting: Sequence[tuple[str, Stamp]],
     *,
-    known: frozenset[str],
+    known: Container[str],
     jobs: int,
 ) -> Iterator[tuple[Path, tuple[Read, ...]]]:
     """Runs of files with the file that holds their records, one after another."""
@@ -155,7 +169,7 @@ def _read_range(
     folder: Path,
     cache: Path,
     waiting: Sequence[tuple[str, Stamp]],
-    known: frozenset[str],
+    known: Container[str],
     numbers: range,
 ) -> tuple[Path, tuple[Read, ...]]:
     """Parse a range of files.
@@ -182,7 +196,7 @@ def _read_range(
 
 
 def _read(
-    folder: Path, file: str, stamp: Stamp, known: frozenset[str]
+    folder: Path, file: str, stamp: Stamp, known: Container[str]
 ) -> tuple[Read, bytes] | tuple[Problem, ...]:
     """What a file holds, and its record; or all that is wrong with it."""
     path = f"{folder}/{file}"

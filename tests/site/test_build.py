@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import GeneratorError
-from generator.model import Author, Config
+from generator.model import Author, Config, RegionPath
 from tests.site.made import CHANGES, article, change, files, put, run, theme
 
 FEW = tuple(article(number) for number in range(12))
@@ -124,6 +124,34 @@ def test_two_files_with_one_id_are_named(tmp_path: Path) -> None:
 def test_unknown_topic_is_named_with_what_was_meant(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match=r"unknown topic '教肓'.*did you mean '教育'"):
         run(tmp_path, (replace(FEW[0], topics=("教肓",)),))
+
+
+NOWHERE = RegionPath("江苏省/南通市/海们区")
+
+
+def test_unknown_region_is_named_with_its_line_beside_all_else(tmp_path: Path) -> None:
+    run(tmp_path, FEW)
+    before = files(tmp_path / "public")
+    wrong = (
+        replace(FEW[0], region=NOWHERE),
+        replace(FEW[1], regions=(NOWHERE,), topics=("教肓",)),
+        *FEW[2:],
+    )
+    with pytest.raises(GeneratorError) as told:
+        run(tmp_path, wrong)
+    regions = [one for one in told.value.problems if one.what == f"unknown region {NOWHERE!r}"]
+    assert [one.path.split("/")[-1] for one in regions] == ["01-a.md", "02-a.md"]
+    assert all(one.line and "did you mean '江苏省/南通市'" in one.hint for one in regions)
+    assert any("unknown topic" in one.what for one in told.value.problems)
+    assert files(tmp_path / "public") == before
+
+
+def test_unknown_region_is_named_beside_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    put(tmp_path / "content", (replace(FEW[0], region=NOWHERE), *FEW[1:]))
+    (tmp_path / "content/p001/01-a.md").write_text("---\nidd: x\n---\n")
+    with pytest.raises(GeneratorError) as told:
+        run(tmp_path)
+    assert {one.path.split("/")[-2] for one in told.value.problems} == {"p000", "p001"}
 
 
 def test_output_inside_the_site_only(tmp_path: Path) -> None:
