@@ -167,7 +167,7 @@ def code_of(one: Unit) -> str:
     Unique: a code that passed to another unit stays with that one.
     """
     for spell in reversed(one.names):
-        if spell.scheme == "m" and table().by_code[spell.code] == one.number:
+        if spell.scheme == "m" and table().by_ministry_code[spell.code] == one.number:
             return _short(spell.code)
     above = parent(one)
     under = [code_of(above).removeprefix("x-")] if above else []

@@ -104,16 +104,22 @@ class Table:
         return self._units[number]
 
     @cached_property
+    def by_ministry_code(self) -> Mapping[str, int]:
+        """The ministry's codes with the unit that had each last."""
+        return self._holders("m")
+
+    @cached_property
     def by_code(self) -> Mapping[str, int]:
         """Codes with the unit that had each last; the ministry's before the bureau's."""
+        return {**self._holders("s"), **self.by_ministry_code}
+
+    def _holders(self, scheme: str) -> dict[str, int]:
         columns = self._columns
-        held = list(zip(columns[5], columns[8], columns[4], self._of, strict=True))
-        found: dict[str, int] = {}
-        for ministry in (False, True):
-            rows = [row for row in held if (row[0] == "m") is ministry and row[2]]
-            ended = sorted((row for row in rows if row[1]), key=itemgetter(1))
-            found.update((code, number) for _, _, code, number in ended)
-            found.update((code, number) for _, last, code, number in rows if not last)
+        held = zip(columns[5], columns[4], columns[8], self._of, strict=True)
+        rows = [row for row in held if row[0] == scheme]
+        ended = sorted((row for row in rows if row[2]), key=itemgetter(2))
+        found = {code: number for _, code, _, number in ended}
+        found.update((code, number) for _, code, last, number in rows if not last)
         return found
 
     @cached_property
