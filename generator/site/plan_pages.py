@@ -51,6 +51,7 @@ def printed_view(desk: Desk, page: PrintedPage, around: tuple[Link | None, ...])
     """``/pages/<seed stem>/``."""
     entry = page.entry
     record = desk.records.page(entry.stem)
+    lines = tuple(_lines(record))
     name = desk.page_name(page)
     crumbs = (Crumb(desk.words.pages, addresses.PAGES),)
     return PrintedView(
@@ -64,7 +65,8 @@ def printed_view(desk: Desk, page: PrintedPage, around: tuple[Link | None, ...])
         rights=entry.rights,
         source_file=entry.source,
         teasers=teasers.full(desk, page.ranks),
-        lines=tuple(_lines(record)),
+        lines=lines,
+        roles=tuple(dict.fromkeys(line.role for line in lines)),
         mended=tuple((note.line, note.what, note.text) for note in record.mended),
         doubts=tuple((note.line, note.what) for note in record.doubts),
         notes=record.notes,
@@ -76,10 +78,13 @@ def printed_view(desk: Desk, page: PrintedPage, around: tuple[Link | None, ...])
 
 
 def _lines(record: PageRecord) -> Iterator[PrintedLine]:
-    roles = {
+    known = {
         number: (block.role, block.article) for block in record.blocks for number in block.lines
     }
+    role, article = "", -1
     for number, text in enumerate(record.printed, start=record.first_line):
         if text.strip():
-            role, article = roles.get(number, ("furniture", 0))
-            yield PrintedLine(number, role=role, text=text, article=article)
+            above, owner = role, article
+            role, article = known.get(number, ("furniture", 0))
+            begins = "article" if article != owner else "role" if role != above else ""
+            yield PrintedLine(number, role, text, article, begins)

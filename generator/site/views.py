@@ -426,6 +426,8 @@ class PrintedLine(Value, frozen=True):
     text: str
     article: int = 0
     """1-based order of its article on the page; 0 for furniture."""
+    begins: str = ""
+    """``article`` where the line above is of another one, ``role`` where only its role differs."""
 
 
 class PrintedView(View, frozen=True):
@@ -443,6 +445,8 @@ class PrintedView(View, frozen=True):
     teasers: tuple[Teaser, ...] = ()
     lines: tuple[PrintedLine, ...] = ()
     """Every line that is not blank, in the order of the seed."""
+    roles: tuple[str, ...] = ()
+    """Roles of these lines, each once."""
     mended: tuple[tuple[int, str, str], ...] = ()
     """(line, what was done, the text dropped)."""
     doubts: tuple[tuple[int, str], ...] = ()

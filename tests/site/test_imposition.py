@@ -48,13 +48,32 @@ def test_each_output_goes_to_press_once(tmp_path: Path, monkeypatch: pytest.Monk
 def test_parts_of_all_lists_go_by_the_articles_that_they_show(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    planned, printed = told(tmp_path, monkeypatch)
+    _planned, printed = told(tmp_path, monkeypatch)
     lists = [output for output in printed if ranks_of(output)]
     middles = [ranks[(len(ranks) - 1) // 2] for ranks in map(ranks_of, lists)]
     assert len({output.view for output in lists}) > 2
     assert middles == sorted(middles)
-    others = [output for output in planned if output not in lists]
-    assert printed == [*others, *lists]
+    assert printed[-len(lists) :] == lists
+
+
+def test_a_printed_page_follows_its_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _planned, printed = told(tmp_path, monkeypatch)
+    paths = [output.path for output in printed]
+    for stem in ("p000", "p007", "p014"):
+        at = paths.index(f"pages/{stem}/index.html")
+        own = [f"articles/{stem}-{number:02}/index.html" for number in range(1, 5)]
+        assert paths[at - 4 : at] == own
+
+
+def test_lists_of_a_unit_on_its_topics_stay_as_planned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned, printed = told(tmp_path, monkeypatch)
+    pairs = [output for output in planned if output.view is pair_view]
+    assert len(pairs) > 1
+    assert [output for output in printed if output.view is pair_view] == pairs
 
 
 def test_few_outputs_go_to_press_as_planned(
