@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -90,21 +91,28 @@ def ris(reference: Reference) -> str:
 
 def csl(reference: Reference) -> Mapping[str, object]:
     """CSL-JSON, type ``article-newspaper``; names are literal, as Chinese ones should be."""
-    issued: dict[str, object] = {}
-    if reference.date:
-        issued = {"date-parts": [[int(part) for part in reference.date.split("-")]]}
-        issued |= {"circa": True} if reference.approximate else {}
     fields: dict[str, object] = {
         "id": reference.id,
         "type": "article-newspaper",
         "title": reference.title,
-        "author": [{"literal": name} for name in reference.authors],
-        "container-title": reference.newspaper,
-        "issued": issued,
-        "page": reference.page,
-        "URL": reference.url,
     }
-    return {key: value for key, value in fields.items() if value}
+    if reference.authors:
+        fields["author"] = [{"literal": name} for name in reference.authors]
+    if reference.newspaper:
+        fields["container-title"] = reference.newspaper
+    if reference.date:
+        fields["issued"] = _issued(reference.date, circa=reference.approximate)
+    if reference.page:
+        fields["page"] = reference.page
+    if reference.url:
+        fields["URL"] = reference.url
+    return fields
+
+
+@lru_cache(maxsize=64)  # a table of references goes from day to day
+def _issued(date: str, *, circa: bool) -> Mapping[str, object]:
+    day = {"date-parts": [[int(part) for part in date.split("-")]]}
+    return {**day, "circa": True} if circa else day
 
 
 def _tex(text: str) -> str:

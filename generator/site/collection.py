@@ -94,6 +94,11 @@ class Site:
     # What follows is made when a list is planned: a build that renders one article does without.
 
     @cached_property
+    def marks(self) -> Sequence[bytes]:
+        """Of each article the digest of what lists show of it: forty lists ask for each."""
+        return [entry.mark for entry in self.entries]
+
+    @cached_property
     def by_date(self) -> Mapping[str, Ranks]:
         """By ISO day, and by its month and year: ``2021-08-13``, ``2021-08``, ``2021``."""
         return _dates(self.entries)

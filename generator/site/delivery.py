@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.site import cache, indexing, writer
+from generator.site import cache, writer
 from generator.site.edition import Form, manifest_of
 from generator.site.entries import digest
 from generator.site.job import Done, Job
@@ -58,6 +58,8 @@ def _index(job: Job, done: Done, folder: Path) -> int:
         shutil.copytree(old, new)
     if not job.search:
         return 0
+    from generator.site import indexing  # only then: it imports all that search is made with
+
     return indexing.bring_up_to_date(
         done.desk,
         new if job.is_cold else old,

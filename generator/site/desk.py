@@ -130,8 +130,7 @@ class Desk:
 
     def marks(self, ranks: Iterable[int]) -> bytes:
         """Digests, one after another, of what lists show of these articles."""
-        entries = self.site.entries
-        return b"".join([entries[rank].mark for rank in ranks])
+        return b"".join(map(self.site.marks.__getitem__, ranks))
 
     def shown(self, entry: Entry) -> str:
         """The article's date as readers read it."""
@@ -185,6 +184,13 @@ class Desk:
 
     def page_name(self, page: PrintedPage) -> str:
         """Paper, date and page number, as far as known; else the name of the seed."""
+        key = (PrintedPage, page.entry.stem)
+        found: str | None = self.kept.get(key)
+        if found is None:  # five pages name it: its own, those beside it and of issues beside its
+            found = self.kept[key] = self._page_name(page)
+        return found
+
+    def _page_name(self, page: PrintedPage) -> str:
         entry, words = page.entry, self.words
         number = words.page_name.format(page=entry.page) if entry.page else ""
         day = date_shown(words, entry.date, entry.date_edtf) if entry.date else ""

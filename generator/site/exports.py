@@ -89,7 +89,7 @@ def _row(desk: Desk, entry: Entry) -> tuple[object, ...]:
         desk.site.atlas.codes[entry.region] if entry.region else "",
         "|".join(entry.regions),
         "|".join(entry.topics),
-        "|".join(dict.fromkeys(name for name, _role in entry.authors)),
+        "|".join(dict.fromkeys([name for name, _role in entry.authors])),
         entry.source,
         entry.line or "",
     )

@@ -212,7 +212,7 @@ def reference(desk: Desk, entry: Entry) -> Reference:
     return Reference(
         id=entry.id,
         title=entry.title,
-        authors=tuple(dict.fromkeys(name for name, _role in entry.authors)),
+        authors=tuple(dict.fromkeys([name for name, _role in entry.authors])),
         newspaper=entry.newspaper,
         date=entry.date,
         approximate=entry.date_edtf != entry.date and bool(entry.date_edtf),

@@ -72,7 +72,7 @@ def related(
     if known and retitled is not None:
         near, same = list(known.near), list(known.same)
         ranks = sorted(_touched(entries, known.entries, retitled))
-    beside = _Beside(entries, _bearers(entries, ranks), _groups(entries), _days(entries))
+    beside = _Beside(entries, _bearers(entries, ranks), _groups(entries, ranks), _days(entries))
     work = partial(_found, beside, ranks)
     told = chain.from_iterable(spread(work, len(ranks), jobs=jobs))
     for rank, found in zip(ranks, told, strict=True):
@@ -176,13 +176,19 @@ def _shared_words(rank: int, bearers: Bearers) -> dict[int, int]:
     return shared
 
 
-def _groups(entries: Sequence[Entry]) -> dict[str, Sequence[int]]:
-    """Articles of each place and of each topic, oldest first."""
-    groups: dict[str, list[int]] = defaultdict(list)
+def _groups(entries: Sequence[Entry], ranks: Iterable[int]) -> Mapping[str, Sequence[int]]:
+    """Articles of each place and topic that articles of these ranks have, oldest first."""
+    groups: dict[str, list[int]] = {}
+    for rank in ranks:
+        entry = entries[rank]
+        groups.setdefault(entry.region or "", [])
+        for topic in entry.topics:
+            groups.setdefault(topic, [])
     for rank, entry in enumerate(entries):
-        for name in filter(None, (entry.region, *entry.topics)):
-            groups[name].append(rank)
-    return {**groups}
+        for name in (entry.region, *entry.topics):
+            if name in groups:
+                groups[name].append(rank)
+    return groups
 
 
 def _add_neighbours(
