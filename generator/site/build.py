@@ -181,7 +181,7 @@ def _outputs(
 
     Where nothing but the text of articles changed, the site as lists show it is the same value,
     so only those articles' own outputs are planned; where articles changed in place, the pages of
-    those that do not show them are left out.
+    those that do not show them are left out, and where that was their heads, such lists, too.
     """
     before = job.before
     texts = same_but_text(library, before) if before.base == job.form.base else None
@@ -191,14 +191,19 @@ def _outputs(
         return planned, {path: made for path, made in before.outputs.items() if path not in again}
     from generator.site.plan import plan  # only then: it imports every planner
 
-    ranks = None if job.is_cold else touched(desk, before)
-    if ranks is None:
+    found = None if job.is_cold else touched(desk, before)
+    if found is None:
         return plan(desk), {}
-    entries = desk.site.entries
-    paths = {rank: file_of(article(entry.id)) for rank, entry in enumerate(entries)}
-    ranks = {rank for rank, path in paths.items() if rank in ranks or path not in before.outputs}
-    kept = {path: before.outputs[path] for rank, path in paths.items() if rank not in ranks}
-    return plan(desk, sorted(ranks)), kept
+    if found.lists is not None:
+        planned = plan(replace(desk, retold=found.lists), sorted(found.pages))
+        paths = {output.path for output in planned}
+        return planned, {path: made for path, made in before.outputs.items() if path not in paths}
+    kept = {}
+    for rank, entry in enumerate(desk.site.entries):
+        if rank not in found.pages:
+            path = file_of(article(entry.id))
+            kept[path] = before.outputs[path]
+    return plan(desk, sorted(found.pages)), kept
 
 
 def _print(

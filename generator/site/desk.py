@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypedDict
 
@@ -82,6 +83,9 @@ class Desk:
     related: tuple[tuple[int, ...], ...] = ()
     """For each article the ranks of those related to it, the nearest first."""
     same_event: tuple[tuple[int, ...], ...] = ()
+    retold: AbstractSet[int] | None = None
+    """Ranks of the articles whose heads changed since the last build, where nothing else did: lists
+    that hold none of them are not planned again. None: plan them all."""
     teasers: dict[tuple[int, object], Teaser] = field(default_factory=dict, compare=False)
     """Teasers already made."""
     kept: dict[object, Any] = field(default_factory=dict, compare=False)
@@ -90,6 +94,10 @@ class Desk:
     def has(self, kind: str) -> bool:
         """Whether the site has outputs of a kind that can be left out."""
         return kind not in self.config.leave_out
+
+    def is_altered(self, ranks: Iterable[int]) -> bool:
+        """Whether a list of these articles may show something else than at the last build."""
+        return self.retold is None or not self.retold.isdisjoint(ranks)
 
     def output(
         self,

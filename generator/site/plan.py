@@ -30,6 +30,8 @@ def plan(desk: Desk, ranks: Iterable[int] | None = None) -> tuple[Output, ...]:
     planned = range(len(entries)) if ranks is None else ranks
     told = (article_output(desk, rank) for rank in planned)
     others = (*_printed(desk), *_lists(desk), *_for_programs(desk))
+    if desk.retold is not None:  # the same addresses as before: nothing to tell robots
+        return (*told, *others)
     known = [addresses.article(entry.id) for entry in entries]
     return (*told, *others, *robots(desk, [*known, *indexed(others)]))
 

@@ -128,9 +128,10 @@ def _month(desk: Desk, calendar: Calendar, date: str, sides: Sides) -> Iterator[
     month = month_of(desk, date, calendar.printed)
     beside = Beside(len(ranks), previous=sides[0], next=sides[1], month=month)
     for part in lists.parts(ranks, addresses.archive(date), desk.config.page_size):
-        shown = beside if part.is_front else None
-        seal = (shown, lists.pager(part), desk.marks(part.ranks))
-        yield desk.output(part.address, month_view, date, part, shown, seal=seal)
+        if desk.is_altered(part.ranks):
+            shown = beside if part.is_front else None
+            seal = (shown, lists.pager(part), desk.marks(part.ranks))
+            yield desk.output(part.address, month_view, date, part, shown, seal=seal)
 
 
 def month_view(desk: Desk, date: str, part: Part, beside: Beside | None) -> MonthView:
@@ -161,9 +162,10 @@ def _days(desk: Desk, calendar: Calendar) -> Iterator[Output]:
         ranks = desk.site.by_date.get(day, ())
         beside = Beside(len(ranks), previous=before, next=after, pages=tuple(pages.get(day, ())))
         for part in lists.parts(ranks, addresses.archive(day), desk.config.page_size):
-            shown = beside if part.is_front else None
-            seal = (shown, lists.pager(part), desk.marks(part.ranks))
-            yield desk.output(part.address, day_view, day, part, shown, seal=seal)
+            if desk.is_altered(part.ranks):
+                shown = beside if part.is_front else None
+                seal = (shown, lists.pager(part), desk.marks(part.ranks))
+                yield desk.output(part.address, day_view, day, part, shown, seal=seal)
 
 
 def day_view(desk: Desk, day: str, part: Part, beside: Beside | None) -> DayView:
@@ -189,9 +191,10 @@ def day_view(desk: Desk, day: str, part: Part, beside: Beside | None) -> DayView
 def listed(desk: Desk, address: str, heading: str, ranks: Sequence[int]) -> Iterator[Output]:
     """A plain list under a heading; it stands also where it is empty, for links lead there."""
     for part in lists.parts(ranks, address, desk.config.page_size):
-        count = len(ranks) if part.is_front else 0
-        seal = (heading, count, lists.pager(part), desk.marks(part.ranks))
-        yield desk.output(part.address, list_view, heading, part, count, seal=seal)
+        if desk.is_altered(part.ranks):
+            count = len(ranks) if part.is_front else 0
+            seal = (heading, count, lists.pager(part), desk.marks(part.ranks))
+            yield desk.output(part.address, list_view, heading, part, count, seal=seal)
 
 
 def list_view(desk: Desk, heading: str, part: Part, count: int) -> ListView:

@@ -21,6 +21,8 @@ def pages(desk: Desk) -> Iterator[Output]:
         # Pages whose paper nobody knows are leafed through in turn, but make no issues together.
         issues = _issues(run) if paper else {}
         for before, page, after in lists.in_turn(run):
+            if not desk.is_altered(page.ranks):
+                continue
             earlier, later = issues.get(page.entry.date, (None, None))
             near = (before, after, _unless(earlier, before), _unless(later, after))
             links = tuple(desk.printed(other) if other else None for other in near)

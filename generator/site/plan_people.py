@@ -50,9 +50,10 @@ def authors_view(desk: Desk, groups: Groups) -> AuthorsView:
 def _author(desk: Desk, person: Person) -> Iterator[Output]:
     address = addresses.author(person.slug)
     for part in lists.parts(person.ranks, address, desk.config.page_size):
-        count = len(person.ranks) if part.is_front else 0
-        seal = (person.name, count, lists.pager(part), desk.marks(part.ranks))
-        yield desk.output(part.address, author_view, person, part, seal=seal)
+        if desk.is_altered(part.ranks):
+            count = len(person.ranks) if part.is_front else 0
+            seal = (person.name, count, lists.pager(part), desk.marks(part.ranks))
+            yield desk.output(part.address, author_view, person, part, seal=seal)
 
 
 def author_view(desk: Desk, person: Person, part: Part) -> AuthorView:

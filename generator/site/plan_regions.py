@@ -128,11 +128,11 @@ class Neighbours:
 def _unit(desk: Desk, family: Family, code: str) -> Iterator[Output]:
     card = desk.site.atlas.cards[code]
     ranks = desk.site.by_unit[code]
-    around = _neighbours(desk, family, code)
     for part in lists.parts(ranks, addresses.region(code), desk.config.page_size):
-        shown = around if part.is_front else None
-        seal = (card, shown, lists.pager(part), desk.marks(part.ranks))
-        yield desk.output(part.address, region_view, card, part, shown, seal=seal)
+        if desk.is_altered(part.ranks):
+            shown = _neighbours(desk, family, code) if part.is_front else None
+            seal = (card, shown, lists.pager(part), desk.marks(part.ranks))
+            yield desk.output(part.address, region_view, card, part, shown, seal=seal)
 
 
 def _neighbours(desk: Desk, family: Family, code: str) -> Neighbours:
@@ -203,16 +203,20 @@ def _pair(desk: Desk, family: Family, *, code: str, topic: str) -> Iterator[Outp
     A unit with units below that have the topic too lists the newest, and leads to those for the
     rest: the same article in every list of a province would double the site.
     """
-    address = addresses.region_topic(code, desk.site.topics[topic].slug)
     ranks = desk.site.by_pair[code, topic]
+    if not desk.is_altered(ranks):
+        return
+    address = addresses.region_topic(code, desk.site.topics[topic].slug)
     codes = _with_topic(desk, family, code=code, topic=topic)
     parts = lists.parts(ranks, address, desk.config.page_size)
     if any((child, topic) in desk.site.by_pair for child in family.below.get(code, ())):
         parts = lists.newest(ranks, address, desk.config.page_size)
     for part in parts:
-        beside = (family.topics[code][:MOST_BESIDE], codes, len(ranks)) if part.is_front else None
-        seal = (beside, lists.pager(part), desk.marks(part.ranks))
-        yield desk.output(part.address, pair_view, (code, topic), part, beside, seal=seal)
+        if desk.is_altered(part.ranks):
+            around = (family.topics[code][:MOST_BESIDE], codes, len(ranks))
+            beside = around if part.is_front else None
+            seal = (beside, lists.pager(part), desk.marks(part.ranks))
+            yield desk.output(part.address, pair_view, (code, topic), part, beside, seal=seal)
 
 
 def _with_topic(desk: Desk, family: Family, *, code: str, topic: str) -> tuple[str, ...]:

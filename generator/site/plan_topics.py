@@ -35,7 +35,8 @@ def topics(desk: Desk, family: Family) -> Iterator[Output]:
     yield desk.output(addresses.TOPICS, topics_view, links, seal=(links,))
     related = _together(desk)
     for name in desk.site.by_topic:
-        yield from _topic(desk, name, _beside(desk, family, name, related[name]))
+        if desk.is_altered(desk.site.by_topic[name]):
+            yield from _topic(desk, name, _beside(desk, family, name, related[name]))
 
 
 def topic_links(desk: Desk) -> tuple[Link, ...]:
@@ -98,9 +99,10 @@ def _regions(desk: Desk, codes: Sequence[str], name: str) -> tuple[Link, ...]:
 def _topic(desk: Desk, name: str, beside: Beside) -> Iterator[Output]:
     address = addresses.topic(desk.site.topics[name].slug)
     for part in lists.parts(desk.site.by_topic[name], address, desk.config.page_size):
-        shown = beside if part.is_front else None
-        seal = (name, shown, lists.pager(part), desk.marks(part.ranks))
-        yield desk.output(part.address, topic_view, name, part, shown, seal=seal)
+        if desk.is_altered(part.ranks):
+            shown = beside if part.is_front else None
+            seal = (name, shown, lists.pager(part), desk.marks(part.ranks))
+            yield desk.output(part.address, topic_view, name, part, shown, seal=seal)
 
 
 def topic_view(desk: Desk, name: str, part: Part, beside: Beside | None) -> TopicView:

@@ -1,22 +1,35 @@
-"""Which articles' pages may show something else than at the last build, told without sealing all.
+"""What may show something else than at the last build, told without sealing all.
 
 A page of an article shows its neighbours in print, what it continues and what is related. Where
 some articles changed in place and no other came, went or moved, only those and their neighbours
-need be looked at; what the seals of all others are made of is as it was.
+need be looked at; what the seals of all others are made of is as it was. Where nothing but heads
+changed, so are the lists in which none of those articles stands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from generator.site.cache import Manifest
 from generator.site.desk import Desk
 from generator.site.entries import Entry
 
 
-def touched(desk: Desk, before: Manifest) -> AbstractSet[int] | None:
-    """Ranks of the articles whose pages may have changed; None where that may be any."""
+class Touched(NamedTuple):
+    """What must be looked at again, by ranks."""
+
+    pages: AbstractSet[int]
+    """Articles whose own pages may have changed."""
+    lists: AbstractSet[int] | None
+    """Articles whose lists may have; None where that may be any list."""
+
+
+def touched(desk: Desk, before: Manifest) -> Touched | None:
+    """What may have changed, where articles changed in place; None where that may be anything."""
     entries, old = desk.site.entries, before.entries
     if desk.base != before.base or len(entries) != len(old):
         return None
@@ -29,12 +42,20 @@ def touched(desk: Desk, before: Manifest) -> AbstractSet[int] | None:
     )
     if any(_standing(entries[rank]) != _standing(old[rank]) for rank in changed):
         return None
-    return changed.union(
+    pages = changed.union(
         _in_print(desk, changed),
         _continued(entries, changed),
         _related(desk.related, before.near, changed),
         _related(desk.same_event, before.same, changed),
     )
+    same_texts = desk.site.texts == before.texts
+    alone = same_texts and all(_bare(entries[rank]) == _bare(old[rank]) for rank in changed)
+    return Touched(pages, changed if alone else None)
+
+
+def _bare(entry: Entry) -> Entry:
+    """An article without what its head and text say, and how heavy they make it."""
+    return replace(entry, title="", kicker="", excerpt="", weight=0, text_mark=b"", mark=b"")
 
 
 def _standing(entry: Entry) -> tuple[object, ...]:

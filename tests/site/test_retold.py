@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Article, Author
+from generator.model import Article, Author, Config
 from generator.site import plan
+from generator.site.desk import Desk, Output
 from generator.site.plan_articles import article_output
 from tests.site.made import article, files, run
 
@@ -48,6 +49,59 @@ def test_a_new_headline_has_only_its_neighbours_looked_at(
     assert {5, 6, 7} <= set(ranks)
     assert len(ranks) < len(MANY) // 2
     assert files(tmp_path / "a/public") == as_from_scratch(tmp_path / "b", after)
+
+
+def planned_lists(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Paths of the outputs planned from now on, but for those of articles."""
+    paths: list[str] = []
+    whole = plan.plan
+
+    def told(desk: Desk, ranks: list[int] | None = None) -> tuple[Output, ...]:
+        outputs = whole(desk, ranks)
+        paths.extend(one.path for one in outputs if not one.path.startswith("articles/"))
+        return outputs
+
+    monkeypatch.setattr(plan, "plan", told)
+    return paths
+
+
+def test_lists_without_a_changed_head_are_not_planned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = {"config": Config(theme="bare", title="试刊", page_size=4)}
+    run(tmp_path / "a", MANY, **small)
+    paths = planned_lists(monkeypatch)
+    after = changed(6, title="闻所未闻的号外", kicker="本报独家")
+    run(tmp_path / "a", after, **small)
+    lists = [path for path in paths if path.startswith(("regions/3", "topics/", "pages/p"))]
+    shown = files(tmp_path / "a/public")
+    assert "pages/p001/index.html" in lists
+    assert [path for path in lists if path.startswith("pages/p0")] == ["pages/p001/index.html"]
+    assert any("/page-" in path for path in shown.keys() - set(paths) if "topics/" in path)
+    run(tmp_path / "b", after, **small)
+    assert shown == files(tmp_path / "b/public")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"topics": ("文化",)},
+        {"authors": (Author("季明", "记者"),)},
+        {"kind": "photo"},
+        {"region": "江苏省/南通市"},
+    ],
+)
+def test_more_than_a_head_has_all_lists_planned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fields: dict[str, object]
+) -> None:
+    run(tmp_path / "a", MANY)
+    paths = planned_lists(monkeypatch)
+    after = changed(6, title="闻所未闻的号外", **fields)
+    run(tmp_path / "a", after)
+    shown = files(tmp_path / "a/public")
+    assert "pages/p005/index.html" in paths
+    run(tmp_path / "b", after)
+    assert shown == files(tmp_path / "b/public")
 
 
 def test_the_other_half_of_a_story_is_looked_at(
