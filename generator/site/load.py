@@ -69,6 +69,10 @@ class Seen:
     """Of all of it, as ``fresh`` gives it."""
 
 
+AT_ONCE = 256
+"""Files of one range: what is read of them fits into a worker's pipe."""
+
+
 class _AnyRegion:
     """Holds every region's path: eight readers with a gazetteer each take a third of a gigabyte."""
 
@@ -162,7 +166,7 @@ def _read_all(
     """Runs of files with the file that holds their records, one after another."""
     cache.mkdir(parents=True, exist_ok=True)
     work = partial(_read_range, folder, cache, waiting, known)
-    yield from spread(work, len(waiting), jobs=jobs)
+    yield from spread(work, len(waiting), jobs=jobs, piece=AT_ONCE)
 
 
 def _read_range(

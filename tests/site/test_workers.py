@@ -21,8 +21,16 @@ def test_nothing_to_do_asks_nobody() -> None:
     assert list(spread(list, 0, jobs=2)) == []
 
 
-def test_work_is_done_in_other_processes() -> None:
-    assert os.getpid() not in set(spread(lambda _range: os.getpid(), 200, jobs=2))
+def _own_process(_numbers: range) -> int:
+    time.sleep(0.01)
+    return os.getpid()
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_work_is_done_here_and_in_other_processes(jobs: int) -> None:
+    found = set(spread(_own_process, 200, jobs=jobs))
+    assert os.getpid() in found
+    assert len(found) == jobs
 
 
 def _refuse(numbers: range) -> int:
@@ -40,8 +48,21 @@ def test_bug_in_a_worker_keeps_its_traceback() -> None:
 
 
 def test_worker_that_is_killed_is_noticed() -> None:
+    here = os.getpid()
+
+    def work(_numbers: range) -> None:
+        if os.getpid() != here:
+            os._exit(9)
+        time.sleep(0.01)
+
     with pytest.raises(RuntimeError, match="killed"):
-        list(spread(lambda _range: os._exit(9), 200, jobs=2))
+        list(spread(work, 200, jobs=2))
+
+
+def test_answers_larger_than_a_pipe_come_whole() -> None:
+    told = list(spread(lambda numbers: bytes(3 << 20) + bytes([numbers.start]), 64, jobs=3))
+    assert [one[-1] for one in told] == sorted({one[-1] for one in told})
+    assert {len(one) for one in told} == {(3 << 20) + 1}
 
 
 def test_work_aside_is_done_in_another_process() -> None:
