@@ -63,7 +63,7 @@ _SEE = r"(?:详?见|请看)"
 _FURNITURE = re.compile(
     rf"第{_PAGE}(?:\([^()]{{0,8}}\))?|专栏:|[A-D]\d{{1,2}}|第 ?[A-Z]?\d{{1,3}} ?版"
     r"|[●▶◆■▲►]? ?[^。!;]{4,40} [A-Z]?\d{1,2}版|[A-Z]?\d{1,2}版[ :][^。!;]{3,44}"
-    r"|[■●▶【\[]?(?:今日|本期|本报)?导读[】\]]?"
+    r"|[■●▶【\[]?(?:今日|本期|本报)?导 {0,2}读[】\]]?"
     rf"|(?!.*[上下]?[接转续])[^。!;]{{4,40}}(?:[\[(【]{_SEE}?| {_SEE}){_PAGE}[\])】]?"
     r"|[(（]?注?:?本版(?:广告|信息)[^。]{0,24}(?:依据|凭证|责任|无关)[。)]{0,2}"
     r"|[^。!?]{0,30}(?:责任?编辑?|版式|校对|美编|组版|值班编辑|本版编辑|图编)[:： /／·]"
@@ -85,8 +85,8 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
             continue
         if alone and len(strip.text) <= MAX_FURNITURE and _FURNITURE.fullmatch(strip.text):
             settled[place] = changed(choice, "furniture", WHY_FURNITURE)
-            if choice.tag.opens and place + 1 < len(settled):
-                settled[place + 1] = _opening(settled[place + 1], WHY_FURNITURE)
+            if choice.tag.opens and place + 1 < len(settled) and not _is_headed(settled, place):
+                settled[place + 1] = opening(settled[place + 1], WHY_FURNITURE)
             continue
         settled[place] = choice = _named(choice, strip.text)
         if place and _is_signed(strips[place - 1]) and _may_open(choice, strip):
@@ -103,6 +103,12 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
         elif choice.tag.role is Role.BODY and _OWN_NEWS.match(strip.text):
             _news(settled, place, strips)
     return tuple(settled)
+
+
+def _is_headed(settled: Sequence[Choice], place: int) -> bool:
+    """Whether heads stand right above, furniture set aside: the story has begun there."""
+    above = (choice.tag.role for choice in reversed(settled[:place]))
+    return next((role for role in above if role is not Role.FURNITURE), None) in HEADS
 
 
 def _named(choice: Choice, text: str) -> Choice:
@@ -196,14 +202,14 @@ def _no_head(settled: list[Choice], place: int, strip: Strip) -> None:
         likely = max(known, key=lambda name: choice.shares[name], default="byline@end")
         settled[place] = changed(choice, "credit" if _PICTURE.search(strip.text) else likely, WHY)
         if choice.tag.opens and place + 1 < len(settled):
-            settled[place + 1] = _opening(settled[place + 1], WHY)
+            settled[place + 1] = opening(settled[place + 1], WHY)
 
 
 def _belongs(tag: Tag) -> bool:
     return not tag.opens and tag.role not in (*HEADS, Role.FURNITURE)
 
 
-def _opening(choice: Choice, why: str) -> Choice:
+def opening(choice: Choice, why: str) -> Choice:
     """The line below, which opens the story now; furniture does not."""
     if choice.tag.opens or choice.tag.role is Role.FURNITURE:
         return choice

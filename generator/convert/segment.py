@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.convert import (
     breaks,
+    briefs,
     bylines,
     cues,
     forms,
@@ -14,6 +15,7 @@ from generator.convert import (
     labels,
     layout,
     mend,
+    numbered,
     proof,
     signatures,
     stacks,
@@ -78,6 +80,8 @@ def _judge(
     labelled = labels.label(setting, is_byline)
     choices = proof.reread(labelled, decode(labelled.signs))
     choices = forms.settle(setting.strips, choices)
+    choices = briefs.settle(setting.strips, choices)
+    choices = numbered.settle(setting.strips, choices)
     choices = breaks.settle(setting.strips, choices)
     choices = stacks.settle(setting.strips, choices)
     pairs = list(zip(setting.strips, choices, strict=True))

@@ -78,3 +78,20 @@ def test_a_line_wider_than_its_column_is_a_head_and_stands_alone() -> None:
 
 def _lines(rows: list[str]) -> tuple[Line, ...]:
     return tuple(Line(number, row, "\n") for number, row in enumerate(rows, 1))
+
+
+@pytest.mark.parametrize("line", ["赵小明 王德昌", "长春 史文彬", "张立国 李秀英 王建明"])
+def test_names_below_a_text_sign_it_and_the_next_line_opens(line: str) -> None:
+    lines = (BODY, line, "河边的鸭棚拆光了", BODY)
+    found = settled(lines, "body", ">title", "title", "body")
+    assert found == ["body", "byline@end", ">title", "body"]
+
+
+@pytest.mark.parametrize("line", ["责任编辑 尤立达", "风雪 夜归", "随感录"])
+def test_other_short_lines_below_a_text_are_left_alone(line: str) -> None:
+    assert settled((BODY, line, BODY), "body", ">title", "body")[1] == ">title"
+
+
+def test_an_answer_opens_no_story() -> None:
+    lines = ("问：药要吃多久？", "答：一个疗程两周，中间不能停。")
+    assert settled(lines, "body", ">body")[1] == "body"
