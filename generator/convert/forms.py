@@ -8,6 +8,8 @@ as 15 of 16 such lines do; so does what stands below a signature in brackets (�
 of 198, but for answers, furniture and pictures. A head right above a dateline heads a story: of
 640 such heads one is a subhead, and five that name a country. 第2版(), 专栏： alone, what stands on
 another page ([2版], 见三版, 2版 …, … 3版, 导读) and who edited the page are furniture: 130 of 130.
+So is what tells a day of the week, an issue, a page or the editors among a page's first lines, or
+the editors among its last: 250 of 250, but for jumps.
 What begins with 上接第一版 opens a story: 11 of 11. A line all in 【】 or 〔〕 that names no
 reporter is a head or a label, 41 of 42 times: never a credit.
 """
@@ -35,6 +37,8 @@ MAX_FURNITURE = 100
 """Letters of such a line."""
 DATELINE_LENGTH = 80
 """Letters in which a dateline is looked for."""
+MAX_MASTHEAD, AT_EDGE = 60, 4
+"""Letters of such a line; lines from the page's top and foot among which it stands."""
 MAX_HEAD = 45
 """Letters; a longer line is a paragraph."""
 WHY = "a line in brackets is no head"
@@ -69,6 +73,15 @@ _FURNITURE = re.compile(
     r"|[^。!?]{0,30}(?:责任?编辑?|版式|校对|美编|组版|值班编辑|本版编辑|图编)[:： /／·]"
     r"[^。!?]{1,60}"
 )
+_EDITORS = re.compile(
+    r".{0,40}(?:责任编辑|责编|编辑|校对|版式|美编|值班(?:主任|委员|编委|总编))[: /]"
+)
+_AT_TOP = re.compile(
+    r".*星期[一二三四五六日天]|.*(?:19|20)\d\d\.\d{1,2}\.\d{1,2}|.*第[\d一二三四五六七八九十百零〇]+期"
+    r"|.*[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+    r"|(?!.*[上下]?[接转见]).*第? ?[A-D]?\d{1,2} ?版"
+    rf"|.*第\d+页|.*[一-龥] ?0?\d{{1,2}}$|{_EDITORS.pattern}"
+)
 _SIGNED = re.compile(r"(?:^|[。!?…”])\((?P<names>[一-龥]{2,4}(?:[ 、][一-龥]{2,4}){0,3})\)$")
 _ANSWERS = re.compile("答|编[后者]|[(【]")
 _ENDS = re.compile(r"[。!?…”)]$")
@@ -83,7 +96,8 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
         choice, alone = settled[place], len(strip.rows) == 1
         if choice.tag.role is Role.FURNITURE:
             continue
-        if alone and len(strip.text) <= MAX_FURNITURE and _FURNITURE.fullmatch(strip.text):
+        edge = len(strips) - place
+        if alone and (_is_furniture(strip.text) or _is_masthead(strip.text, place, edge)):
             settled[place] = changed(choice, "furniture", WHY_FURNITURE)
             if choice.tag.opens and place + 1 < len(settled) and not _is_headed(settled, place):
                 settled[place + 1] = opening(settled[place + 1], WHY_FURNITURE)
@@ -103,6 +117,19 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
         elif choice.tag.role is Role.BODY and _OWN_NEWS.match(strip.text):
             _news(settled, place, strips)
     return tuple(settled)
+
+
+def _is_furniture(text: str) -> bool:
+    return len(text) <= MAX_FURNITURE and bool(_FURNITURE.fullmatch(text))
+
+
+def _is_masthead(text: str, place: int, edge: int) -> bool:
+    """Whether a line among the page's first or last tells of the issue or the editors."""
+    if len(text) > MAX_MASTHEAD or text.endswith("。"):
+        return False
+    return bool(
+        (place < AT_EDGE and _AT_TOP.match(text)) or (edge <= AT_EDGE and _EDITORS.match(text))
+    )
 
 
 def _is_headed(settled: Sequence[Choice], place: int) -> bool:

@@ -16,6 +16,8 @@ from generator.convert import (
     layout,
     mend,
     numbered,
+    openings,
+    pictures,
     proof,
     signatures,
     stacks,
@@ -83,6 +85,8 @@ def _judge(
     choices = briefs.settle(setting.strips, choices)
     choices = numbered.settle(setting.strips, choices)
     choices = breaks.settle(setting.strips, choices)
+    choices = openings.settle(setting.strips, choices)
+    choices = pictures.settle(setting.strips, choices)
     choices = stacks.settle(setting.strips, choices)
     pairs = list(zip(setting.strips, choices, strict=True))
     pieces = [piece for strip, choice in pairs for piece in _pieces(strip, choice)]

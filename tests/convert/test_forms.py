@@ -198,3 +198,32 @@ def test_two_heads_of_which_the_second_has_a_picture_are_kicker_and_headline() -
     lines = strips("美国与中东", "须严肃执行协议（附图片１张）", BODY)
     found = forms.settle(lines, read(">title", ">title", "body"))
     assert [dump(choice.tag) for choice in found] == [">kicker", "title", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "潮韵 · 影像　　2024.11.12　星期二",
+        "社区小报·银杏街坊　　　第一一二期　　免费赠阅",
+        "第12版 农历己丑年二月初七",
+        "值班主任：照日格图",
+        "河洛区县·综合 06",
+    ],
+)
+def test_what_tells_of_the_issue_at_the_top_is_furniture(line: str) -> None:
+    lines = strips(line, "打草时节走边境", BODY, BODY + BODY)
+    found = forms.settle(lines, read(">label", "title", "body", "body"))
+    assert [dump(choice.tag) for choice in found[:2]] == ["furniture", ">title"]
+
+
+def test_the_same_words_further_down_are_left_alone() -> None:
+    lines = strips(*[BODY + BODY] * 5, "己丑年的账", *[BODY + BODY] * 5)
+    tags = ["body"] * 5 + [">title"] + ["body"] * 5
+    assert [dump(one.tag) for one in forms.settle(lines, read(*tags))] == tags
+
+
+def test_a_jump_at_the_top_is_no_furniture() -> None:
+    found = forms.settle(
+        strips("上接第1版《天路两年》", BODY, BODY + BODY), read(">label", "body", "body")
+    )
+    assert dump(found[0].tag) == ">label"

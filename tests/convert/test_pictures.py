@@ -1,0 +1,53 @@
+"""A picture below a text is the story's own or stands by itself, by the names that they share."""
+
+from __future__ import annotations
+
+from generator.convert import pictures
+from generator.convert.decoder import choice_of
+from generator.convert.tags import dump
+from tests.convert.test_forms import strips
+
+STORY = (
+    "凉山州昭觉县解放乡的火塘边，吉克阿呷把课本摊在膝上，一个字一个字地教。解放乡的夜校办了四年，"
+    "昭觉县的扫盲班从十二个变成了一百四十个，州里年底要来验收。"
+)
+OWN = "3月18日，吉克阿呷在解放乡的夜校里教课。"
+OTHER = "7月11日，潍坊滨海的盐工正在扒盐，今年原盐增产两成。"
+CREDIT = "王建明 摄"
+HEAD = "百亩荷塘托起致富梦"
+
+
+def told(*read: tuple[str, str]) -> list[str]:
+    choices = [
+        choice_of(tag, {"body": 0.1, ">caption@photo": 0.15, ">caption": 0.1, tag: 0.6}, "")
+        for _line, tag in read
+    ]
+    lines = strips(*(line for line, _tag in read))
+    return [dump(choice.tag) for choice in pictures.settle(lines, choices)]
+
+
+def test_a_picture_that_shares_names_with_the_text_belongs_to_it() -> None:
+    read = (
+        ("火塘边的夜校", ">title"),
+        (STORY, "body"),
+        (OWN, ">caption@photo"),
+        (CREDIT, "credit"),
+    )
+    assert told(*read)[2] == "caption"
+
+
+def test_a_dated_picture_that_shares_none_stands_by_itself() -> None:
+    read = ((STORY, "body"), (OTHER, "caption"), (CREDIT, "credit"), (HEAD, ">title"))
+    assert told(*read)[1] == ">caption@photo"
+    assert told(*read[:3])[1] == ">caption@photo"
+
+
+def test_where_the_text_goes_on_below_it_stays_where_it_is() -> None:
+    read = ((STORY, "body"), (OTHER, "caption"), (CREDIT, "credit"), (STORY, "body"))
+    assert told(*read)[1] == "caption"
+
+
+def test_one_without_a_day_is_left_to_the_first_reading() -> None:
+    undated = "潍坊滨海的盐工正在扒盐，今年原盐增产两成。"
+    for tag in ("caption", ">caption@photo"):
+        assert told((STORY, "body"), (undated, tag), (HEAD, ">title"))[1] == tag
