@@ -16,7 +16,12 @@ from generator.convert.date_days import (
     summed,
 )
 from generator.convert.date_events import fades
-from generator.convert.date_lunar import calendar_fit, latest_lunar, lunar_days
+from generator.convert.date_lunar import (
+    calendar_fit,
+    latest_lunar,
+    lunar_days,
+    weekdays,
+)
 from generator.convert.date_patterns import Cue, Mention
 from generator.convert.date_seasons import season
 from generator.convert.date_votes import Vote
@@ -55,8 +60,17 @@ def calendars_of(
     mentions: tuple[Mention, ...],
     found: tuple[Vote, ...],
     years: Mapping[int, float],
+    weekday: int | None = None,
 ) -> Iterator[Calendar]:
-    """Every possible year, with the chance of each of its days."""
+    """Every possible year, with the chance of each of its days.
+
+    Args:
+        text: of the page, plain.
+        mentions: days that it names.
+        found: what tells of the year.
+        years: the chance of each.
+        weekday: of the issue, Monday 0, where the furniture prints it.
+    """
     lunar = lunar_days(text)
     told = any(day.cue is not Cue.LUNAR for day in lunar)
     told = told or any(mention.weekday is not None or mention.lunar for mention in mentions)
@@ -74,6 +88,8 @@ def calendars_of(
         is_open = bool(bare) and not (months and _BESIDE_ISSUE.isdisjoint(bare))
         if scores is not None and is_open:
             scores = summed(scores, season(text))
+        if scores is not None and weekday is not None:
+            scores = summed(scores, weekdays(year, weekday))
         if scores is not None:
             fixed = len({(m.month, m.day, m.cue) for m in of_year if m.year and m.day})
             fixed += festival is not None and festival.cue is not Cue.LUNAR

@@ -24,6 +24,7 @@ _FOLIO_WORD = re.compile(
     r"|(?<=第)[一二三四五六七八九十]{1,3}版|(?<=总第)|(?<=责)(?:任编辑|编))"
 )
 """星期, 农历, 4版, 第四版, 总第, 责编 …; one class in front, so that it is searched for fast."""
+_WEEKDAY = re.compile(r"(?:星期|礼拜)([一二三四五六日天])")
 _SENTENCE = re.compile(r"[。！？!?；;]|本报讯|[一-鿿]{12}")
 _OTHER_DAY = re.compile(r"成立|颁布|印发|施行|通过|签发|有效")
 """Words beside a day that is not the issue's."""
@@ -90,6 +91,17 @@ def _denied(whole: Folio, with_weekday: Iterable[Folio]) -> bool:
     day = (whole.mention.month, whole.mention.day)
     others = (folio.mention for folio in with_weekday if folio.day is None)
     return whole.mention.weekday is None and any((m.month, m.day) != day for m in others)
+
+
+def weekday_of(furniture: Iterable[NumberedText]) -> int | None:
+    """The weekday that the page's furniture prints for the issue, Monday 0; None where it differs.
+
+    A date line often is cut off, or has lost its numbers: the weekday of 70 of 70 such lines of
+    the labelled pages is the issue's.
+    """
+    short = (plain(line.text) for line in furniture if len(line.text) <= MAX_FOLIO_LENGTH)
+    found = {match[1].replace("天", "日") for text in short for match in _WEEKDAY.finditer(text)}
+    return "一二三四五六日".index(found.pop()) if len(found) == 1 else None
 
 
 def day_of_file(name: str) -> dt.date | None:

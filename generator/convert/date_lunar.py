@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from generator.convert.date_days import DAYS, Scores, date_in
 from generator.convert.date_numbers import BRANCHES, STEMS, day_of_lunar
 from generator.convert.date_patterns import FEASTS, Cue, Mention
 
@@ -36,6 +37,8 @@ class LunarDay(NamedTuple):
     cue: Cue
 
 
+_OTHER_WEEKDAY = -4.0
+"""A day that is not of the weekday that the folio prints."""
 _MISMATCH = -3.0
 """A weekday or lunar day that is not that date's: misprint, or another year."""
 
@@ -62,6 +65,12 @@ def latest_lunar(lunar: Sequence[LunarDay], year: int) -> Mention | None:
         return None
     latest, cue = max(days, key=lambda pair: (pair[1] is not Cue.LUNAR, pair[0]))
     return Mention(-1, -1, "", month=latest.month, day=latest.day, cue=cue)
+
+
+def weekdays(year: int, weekday: int) -> Scores:
+    """Log of the chance of each day of the year where the issue's weekday is known."""
+    days = (date_in(year, place) for place in range(DAYS))
+    return tuple(0.0 if day and day.weekday() == weekday else _OTHER_WEEKDAY for day in days)
 
 
 def calendar_fit(mentions: Sequence[Mention], year: int) -> float:

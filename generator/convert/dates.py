@@ -20,7 +20,7 @@ from generator.convert.date_countdowns import countdown_mentions
 from generator.convert.date_days import DAYS
 from generator.convert.date_events import agreements
 from generator.convert.date_festivals import festival_mentions
-from generator.convert.date_folio import Folio, agreed, day_of_file, find_folios
+from generator.convert.date_folio import Folio, agreed, day_of_file, find_folios, weekday_of
 from generator.convert.date_patterns import Cue, Mention, find_mentions, plain
 from generator.convert.date_short import find_short_years, find_two_digit_years
 from generator.convert.date_terms import Lives
@@ -106,7 +106,8 @@ def infer(  # noqa: PLR0913 - the page's parts and what is known, each by its na
     named = day_of_file(file_name)
     if named is not None and years[named.year] >= UNLIKELY_YEAR:
         return _approximate(named, file_name)
-    return _inferred(text, (*mentions, *_yearless(folios)), found, years)
+    weekday = weekday_of(furniture)
+    return _inferred(text, (*mentions, *_yearless(folios)), found, years, weekday)
 
 
 def events(text: str, on: IssueDate) -> tuple[Event, ...]:
@@ -193,8 +194,9 @@ def _inferred(
     mentions: tuple[Mention, ...],
     found: tuple[Vote, ...],
     years: Mapping[int, float],
+    weekday: int | None,
 ) -> IssueDate:
-    calendars = tuple(calendars_of(text.plain, mentions, found, years))
+    calendars = tuple(calendars_of(text.plain, mentions, found, years, weekday))
     if not calendars:
         return _year_alone(text, found, years)
     best, share = most_likely(calendars)

@@ -243,3 +243,18 @@ def test_other_terms_fall_on_their_days() -> None:
 def test_clear_and_bright_falls_on_its_day() -> None:
     days = {year: solar_term(year, "清明").day for year in (1949, 1983, 2000, 2001, 2008, 2023)}
     assert days == {1949: 5, 1983: 5, 2000: 4, 2001: 5, 2008: 4, 2023: 5}
+
+
+@pytest.mark.parametrize(
+    ("folio", "day"),
+    [("港聞　A9　星期四", dt.date(1997, 11, 20)), ("港聞　A9　星期五", dt.date(1997, 11, 21))],
+)
+def test_the_weekday_of_a_folio_without_numbers_tells_the_day(folio: str, day: dt.date) -> None:
+    texts = lines(folio, "新华社杭州11月19日电 今年是1997年。")
+    assert infer(texts, furniture=texts[:1]).best == day
+
+
+def test_weekdays_that_differ_and_those_of_stories_say_nothing() -> None:
+    told = "新华社杭州11月19日电 今年是1997年。"
+    for texts in (lines("星期五 星期六", told), lines("港闻", told + "每星期五开放。")):
+        assert infer(texts, furniture=texts[:1]).best == dt.date(1997, 11, 20)
