@@ -67,6 +67,12 @@ _AHEAD_AFTER = re.compile(
     r"(?:[底末初]|[上中下]旬)?(?:之前|以前|前(?!夕|后|往|来|去|线|期|锋)|截止|为止)"
     r"|[^。；;，,]{0,4}(?:将|拟|就要|即将)|[,，][^。；;，,]{0,6}就要"
 )
+_HOURS_AFTER = re.compile(
+    r"(?:[(（][^)）\n]{1,8}[)）])?[ ,，]?(?:上午|早上|早|凌晨|下午)?"
+    r"\d{1,2}(?:[时点]|[:：]\d\d)(?:\d\d分|半)?"
+    r"(?:至|到|[-—－~])(?:次日|翌日|当[日天])?(?:\d{1,2}日)?(?:凌晨|上午|中午|下午|晚上?)?\d{1,2}(?:[时点]|[:：]\d)"
+)
+"""From hour to hour: what is told so is to come, 14 times of 14 on the labelled pages."""
 _MONTH_OVER = re.compile(r"份|.?以来|.?底|.?下旬")
 _BESIDE = re.compile(r"([昨前今明])(?:[日天][(,，]?|[(])$")
 _MORNING = re.compile(r"今[晨晚][^。，,；;]{0,16}[,，]?$")
@@ -283,7 +289,8 @@ def _cue(text: str, match: re.Match[str]) -> Cue:
         return Cue.DATELINE
     if _FILING.match(behind) and _FILED.search(ahead_of):
         return Cue.DATELINE
-    if _AHEAD.search(clause) or _UNTIL.search(clause) or _AHEAD_AFTER.match(behind):
+    before = _AHEAD.search(clause) or _UNTIL.search(clause)
+    if before or _AHEAD_AFTER.match(behind) or _HOURS_AFTER.match(text, match.end()):
         return Cue.AHEAD
     if _SPAN_AFTER.match(text, match.end()):
         return Cue.FROM if _SPAN_BEFORE.search(clause) else Cue.SPAN
