@@ -29,6 +29,8 @@ _EMPHASIS = re.compile(r"(?<!\\)(?:\*\*|__|[*`])|\[\^[^\]]+\]:?|!?\[([^\]]*)\]\(
 _encode = msgspec.msgpack.Encoder().encode
 _known: dict[object, object] = {}
 """Values that many articles have, each once."""
+_AFTER_STOP = re.compile(r"(?<=[，。、；：？！”’）》」』】…]) ")
+"""Where paragraphs meet on one line: these marks bring their own space."""
 _SUBHEAD = re.compile(r"^#{1,6}\s.*$", re.MULTILINE)
 
 
@@ -134,7 +136,7 @@ def excerpt(article: Article) -> str:
     text = text[: 4 * EXCERPT_LENGTH]
     if "#" in text:
         text = _SUBHEAD.sub("", text)
-    words = " ".join(plain(text).split())
+    words = _AFTER_STOP.sub("", " ".join(plain(text).split()))
     return words if len(words) <= EXCERPT_LENGTH else words[: EXCERPT_LENGTH - 1] + "…"
 
 
