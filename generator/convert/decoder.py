@@ -92,9 +92,10 @@ def shares_of(
     items = pycrfsuite.ItemSequence(signs)
     for tagger in taggers if signs else ():
         tagger.set(items)
+        names, marginal, readers = tagger.labels(), tagger.marginal, len(taggers)
         for i, own in enumerate(whole):
-            for name in tagger.labels():
-                own[name] = own.get(name, 0.0) + tagger.marginal(name, i) / len(taggers)
+            told = own.get
+            own.update({name: told(name, 0.0) + marginal(name, i) / readers for name in names})
     return whole
 
 
