@@ -130,3 +130,9 @@ def test_a_sheet_made_of_a_page_prints_that_page(lines: list[str]) -> None:
 def test_a_line_without_a_known_letter_is_refused(text: str) -> None:
     with pytest.raises(SheetError, match="no known letter"):
         parse(f"% name: x\n{text}\n")
+
+
+@pytest.mark.parametrize("text", ["P 损失|\nC 排队等水。", "P 一半||一半"])
+def test_a_cut_with_nothing_after_it_is_refused(text: str) -> None:
+    with pytest.raises(SheetError, match=r"x:3: nothing stands after a cut: write \^"):
+        parse(f"% name: x\n@ article\n{text}\n")

@@ -129,6 +129,11 @@ def parse(text: str) -> Sheet:
         elif line == "-":
             pieces.append(Piece("", "", -1))
         elif letter in ROLES and printed.strip() and (letter == "F" or current >= 0):
+            if not all(part.strip() for part in printed.removesuffix("^").split("|")):
+                raise SheetError(
+                    f"{settings.get('name')}:{number}: nothing stands after a cut: write ^ where"
+                    f" the rest comes further down: {line[-20:]!r}"
+                )
             owner = -1 if letter == "F" else current
             key = (owner, letter)
             pieces.append(Piece(letter, printed.removesuffix("^"), owner, key in open_roles))
