@@ -5,8 +5,8 @@ below a byline that ends a text a head opens a story, 201 times of 203; a text t
 above captions goes on below them, 46 times of 46 (signatures aside), and the pictures are its own
 42 times; of two subheads, headlines or kickers in a row of which the first ends with a comma the
 second goes on, 13 of 13; of some 330 lines of furniture only two read on over a comma and are no
-folio; no answer (答：) opens a story, of 88; two names or more, or a place and a name, right below
-a text sign it, 60 of 60. So a reading that says otherwise is changed.
+folio; no answer (答：) opens a story, of 92; two names or more, or a place and a name, right below
+a text sign it, 59 of 60. So a reading that says otherwise is changed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from generator.convert import cues, mend, names
 from generator.convert.decoder import Choice
-from generator.convert.forms import HEADS, changed, opening
+from generator.convert.forms import ENDS, HEADS, changed, likeliest, opening
 from generator.convert.layout import Strip
 from generator.convert.reading import Role
 from generator.convert.tags import dump, parse
@@ -27,11 +27,11 @@ MOST_PICTURES = 4
 """Strips of captions and credits that may stand between the halves of a sentence."""
 _IMPRINT = frozenset({"folio", "imprint", "contact", "jump_from", "jump_to", "turn", "bullet"})
 _OF_PICTURES = frozenset({"credit", "caption_mark", "caption_inside", "pictured"})
+OPENING = (">title", ">kicker", ">label")
 MOST_NAMES = 4
 _NAME = re.compile(r"[一-龥]{2,3}|[一-龥]{2,8}·[一-龥·]{2,8}")
 _PLACE = re.compile(r"[一-龥]{2,12}")
 _EDITOR = re.compile(r"(?:本[期版])?(?:责任?编|编辑|校对|美编|版式|主编|值班)")
-_ENDS = re.compile(r"[。!?…”)]$")
 MIN_TEXT = 15
 """Letters; a shorter line with a comma may be the weather or a slogan."""
 WHY_STOP = "a line that ends with a full stop is no head"
@@ -49,7 +49,7 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
     for place, strip in enumerate(strips):
         choice = settled[place]
         if choice.tag.role is Role.FURNITURE and _is_text(strip):
-            settled[place] = choice = _likeliest(choice, WHY_TEXT)
+            settled[place] = choice = _no_furniture(choice, WHY_TEXT)
         if choice.tag.opens and strip.text.startswith("答:"):
             settled[place] = changed(choice, "body", WHY_ANSWER)
         elif choice.tag.role not in SIGNING and _signs(strips, settled, place):
@@ -61,7 +61,7 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
         elif choice.tag.role in HEADS and _goes_on(strips, settled, place):
             settled[place] = changed(choice, f"{choice.tag.role}+", WHY_COMMA)
         elif choice.tag.role in HEADS and not choice.tag.opens and _is_signed(settled, place):
-            settled[place] = changed(choice, _opening(choice), WHY_SIGNED)
+            settled[place] = changed(choice, likeliest(choice, OPENING) or ">title", WHY_SIGNED)
         elif choice.tag.role not in HEADS and (above := _pictures(strips, settled, place)):
             settled[place] = changed(choice, "body+", WHY_BROKEN)
             for picture in above:
@@ -75,7 +75,7 @@ def _signs(strips: Sequence[Strip], settled: Sequence[Choice], place: int) -> bo
     words = strips[place].text.split()
     if not place or not 2 <= len(words) <= MOST_NAMES or len(strips[place].rows) > 1:
         return False
-    if settled[place - 1].tag.role is not Role.BODY or not _ENDS.search(strips[place - 1].text):
+    if settled[place - 1].tag.role is not Role.BODY or not ENDS.search(strips[place - 1].text):
         return False
     *before, last = words
     named = all(_NAME.fullmatch(one) and names.likelihood(one) >= names.LIKELY for one in before)
@@ -91,10 +91,10 @@ def _is_text(strip: Strip) -> bool:
     return told and not cues.found(text) & _IMPRINT
 
 
-def _likeliest(choice: Choice, why: str) -> Choice:
+def _no_furniture(choice: Choice, why: str) -> Choice:
     """What the reading holds likeliest beside furniture."""
-    known = [name for name in choice.shares if parse(name).role is not Role.FURNITURE]
-    return changed(choice, max(known, key=lambda name: choice.shares[name], default="body"), why)
+    others = (name for name in choice.shares if parse(name).role is not Role.FURNITURE)
+    return changed(choice, likeliest(choice, others) or "body", why)
 
 
 def _goes_on(strips: Sequence[Strip], settled: Sequence[Choice], place: int) -> bool:
@@ -110,12 +110,6 @@ def _is_signed(settled: Sequence[Choice], place: int) -> bool:
     if place < 2 or settled[place - 1].tag.opens:
         return False
     return settled[place - 1].tag.role is Role.BYLINE and settled[place - 2].tag.role is Role.BODY
-
-
-def _opening(choice: Choice) -> str:
-    """The head as it opens a story: as likely as the first reading holds it."""
-    known = [name for name in (">title", ">kicker", ">label") if name in choice.shares]
-    return max(known, key=lambda name: choice.shares[name], default=">title")
 
 
 def _pictures(strips: Sequence[Strip], settled: Sequence[Choice], place: int) -> range:

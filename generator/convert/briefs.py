@@ -1,9 +1,9 @@
 """Briefs and notices that stand under a label: which line is the label, and where each begins.
 
-What says that briefs follow (简讯, 公社短讯, 一句话新闻) is a label and opens a story: 58 of 58
-such lines on the labelled pages, but for one that was furniture. Where no head stands below it, or
-below a label over notices (遗失声明, 启事), each item is one paragraph: 91 of 91 briefs and 113 of
-113 notices. What names a notice and nothing else (更正, 寻人) opens one below a text: 93 of 93.
+A head or label that says that briefs follow (简讯, 公社短讯, 一句话新闻) is a label and opens a
+story, 84 times of 84 on the labelled pages. Where no head stands below it, or below a label over
+notices (遗失声明, 启事), each paragraph is an item of its own: 169 of 169 behind the first. What
+names a notice and nothing else (更正, 寻人) opens one below a text: 113 of 113.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.convert.decoder import Choice
-from generator.convert.forms import changed
+from generator.convert.forms import ENDS, HEADS, changed
 from generator.convert.layout import Strip
 from generator.convert.reading import Role
 from generator.convert.tags import dump
@@ -40,7 +40,6 @@ _NOTICE = re.compile(
     "|征婚|换房|天气预报|天气|今[日晚]电视|电视节目|招生简章|招生|讣告|停[电水](?:通知|公告)|招租|转让|出租"
     "|(?:招标|拍卖|减资)公告|求购|供求信息"
 )
-_ENDS = re.compile(r"[。!?…”)]$")
 
 
 def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, ...]:
@@ -57,10 +56,9 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
 
 def _is_label(choice: Choice, text: str) -> bool:
     """Whether the line says that briefs follow, or is held for a label and says so of notices."""
-    if choice.tag.role is Role.FURNITURE:
-        return False
-    held = choice.tag.role is Role.LABEL and _NOTICES.fullmatch(text)
-    return bool(held or _BRIEFS.fullmatch(text))
+    if choice.tag.role is Role.LABEL:
+        return bool(_NOTICES.fullmatch(text) or _BRIEFS.fullmatch(text))
+    return choice.tag.role in HEADS and bool(_BRIEFS.fullmatch(text))
 
 
 def _names_notice(choice: Choice, above: Choice, text: str) -> bool:
@@ -88,4 +86,4 @@ def _part(strips: Sequence[Strip], settled: list[Choice], first: int) -> None:
 
 def _is_item(choice: Choice, above: str, text: str) -> bool:
     """Whether a paragraph begins there, and none that signs the one above."""
-    return not choice.tag.goes_on and len(text) >= MIN_ITEM and bool(_ENDS.search(above))
+    return not choice.tag.goes_on and len(text) >= MIN_ITEM and bool(ENDS.search(above))

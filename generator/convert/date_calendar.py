@@ -16,12 +16,7 @@ from generator.convert.date_days import (
     summed,
 )
 from generator.convert.date_events import fades
-from generator.convert.date_lunar import (
-    calendar_fit,
-    latest_lunar,
-    lunar_days,
-    weekdays,
-)
+from generator.convert.date_lunar import calendar_fit, latest_lunar, lunar_days, weekdays
 from generator.convert.date_patterns import Cue, Mention
 from generator.convert.date_seasons import season
 from generator.convert.date_votes import Vote

@@ -9,7 +9,7 @@ of 198, but for answers, furniture and pictures. A head right above a dateline h
 640 such heads one is a subhead, and five that name a country. 第2版(), 专栏： alone, what stands on
 another page ([2版], 见三版, 2版 …, … 3版, 导读) and who edited the page are furniture: 130 of 130.
 So is what tells a day of the week, an issue, a page or the editors among a page's first lines, or
-the editors among its last: 250 of 250, but for jumps.
+the editors among its last: 211 of 211.
 What begins with 上接第一版 opens a story: 11 of 11. A line all in 【】 or 〔〕 that names no
 reporter is a head or a label, 41 of 42 times: never a credit.
 """
@@ -17,7 +17,7 @@ reporter is a head or a label, 41 of 42 times: never a credit.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.convert import bylines, cues, names
@@ -77,14 +77,16 @@ _EDITORS = re.compile(
     r".{0,40}(?:责任编辑|责编|编辑|校对|版式|美编|值班(?:主任|委员|编委|总编))[: /]"
 )
 _AT_TOP = re.compile(
-    r".*星期[一二三四五六日天]|.*(?:19|20)\d\d\.\d{1,2}\.\d{1,2}|.*第[\d一二三四五六七八九十百零〇]+期"
-    r"|.*[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+    r".*星期[一二三四五六日天](?![一-龥])|.*(?:19|20)\d\d\.\d{1,2}\.\d{1,2}"
+    r"|.*第[\d一二三四五六七八九十百零〇]+期(?![一-龥])"
+    r"|.*[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[正一二三四五六七八九十冬腊闰]"
     r"|(?!.*[上下]?[接转见]).*第? ?[A-D]?\d{1,2} ?版"
-    rf"|.*第\d+页|.*[一-龥] ?0?\d{{1,2}}$|{_EDITORS.pattern}"
+    rf"|.*第\d+页|.*[一-龥] +0?\d{{1,2}}$|{_EDITORS.pattern}"
 )
 _SIGNED = re.compile(r"(?:^|[。!?…”])\((?P<names>[一-龥]{2,4}(?:[ 、][一-龥]{2,4}){0,3})\)$")
 _ANSWERS = re.compile("答|编[后者]|[(【]")
-_ENDS = re.compile(r"[。!?…”)]$")
+ENDS = re.compile(r"[。!?…”)]$")
+"""A text that ends a paragraph."""
 _BRACKETED = re.compile(r"\([^()]{1,40}\)(?:\([^()]{1,20}\))?")
 _PICTURE = re.compile(r"摄|图|照片|漫画|画|稿\)|\([A-ZＡ-Ｚ](?:[、,][A-ZＡ-Ｚ])*\)")
 
@@ -158,8 +160,8 @@ def _is_name(text: str) -> bool:
 
 def _likeliest_head(choice: Choice) -> str:
     """The head or label that the first reading holds likeliest."""
-    known = [name for name in choice.shares if parse(name).role in (*HEADS, Role.LABEL)]
-    return max(known, key=lambda name: choice.shares[name], default=">label")
+    heads = (name for name in choice.shares if parse(name).role in (*HEADS, Role.LABEL))
+    return likeliest(choice, heads) or ">label"
 
 
 def _is_over_dateline(two: Sequence[Strip]) -> bool:
@@ -190,7 +192,7 @@ def _news(settled: list[Choice], place: int, strips: Sequence[Strip]) -> None:
 def _is_end(choice: Choice, strip: Strip) -> bool:
     """Whether a text ends there, and no head stands over the next line."""
     told = choice.tag.role in (Role.BODY, Role.CREDIT, Role.CAPTION) or choice.tag.where == "end"
-    return told and bool(_ENDS.search(strip.text))
+    return told and bool(ENDS.search(strip.text))
 
 
 def _head(settled: list[Choice], place: int, strips: Sequence[Strip]) -> None:
@@ -225,8 +227,8 @@ def _no_head(settled: list[Choice], place: int, strip: Strip) -> None:
         headed = place and settled[place - 1].tag.role is not Role.BODY
         settled[place] = changed(choice, "body" if headed else ">body", WHY_ADDRESSED)
     elif _BRACKETED.fullmatch(strip.text) and not cues.holds("jump_from", strip.text):
-        known = [name for name in choice.shares if _belongs(parse(name))]
-        likely = max(known, key=lambda name: choice.shares[name], default="byline@end")
+        belonging = (name for name in choice.shares if _belongs(parse(name)))
+        likely = likeliest(choice, belonging) or "byline@end"
         settled[place] = changed(choice, "credit" if _PICTURE.search(strip.text) else likely, WHY)
         if choice.tag.opens and place + 1 < len(settled):
             settled[place + 1] = opening(settled[place + 1], WHY)
@@ -241,6 +243,12 @@ def opening(choice: Choice, why: str) -> Choice:
     if choice.tag.opens or choice.tag.role is Role.FURNITURE:
         return choice
     return changed(choice, dump(replace(choice.tag, opens=True, goes_on=False, where="")), why)
+
+
+def likeliest(choice: Choice, names: Iterable[str]) -> str:
+    """Which of these tags the reading holds likeliest; empty where it knows none of them."""
+    known = (name for name in names if name in choice.shares)
+    return max(known, key=lambda name: choice.shares[name], default="")
 
 
 def changed(choice: Choice, name: str, why: str) -> Choice:

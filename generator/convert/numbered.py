@@ -1,7 +1,7 @@
 """Heads that are numbered alike (考题一, 第二关：, 三、从…) are parts of one story and open none.
 
 On the labelled pages no head opens a story that has one before it of the same form with the number
-before its own, of 56, nor the first of such a row, of 26.
+before its own, nor the first of such a row: none of 96.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MAX_HEAD = 30
 _DIGITS = "一二三四五六七八九十"
 _NUMBERED = re.compile(
     rf"(?P<before>[^\d{_DIGITS}。,]{{0,4}}?)(?P<number>\d{{1,2}}|[{_DIGITS}])"
-    rf"(?P<after>[^\d{_DIGITS}。,]{{0,2}}?)(?P<end>[、:.)] ?| |$)"
+    rf"(?P<after>[^\d{_DIGITS}。,]{{0,2}}?)(?P<end>[、)] ?|[:.](?!\d) ?| |$)"
 )
 
 

@@ -62,6 +62,11 @@ def test_other_labels_and_lines_are_left_alone(line: str) -> None:
     ]
 
 
+def test_a_line_of_a_poem_is_no_label() -> None:
+    lines = ("送你", "野花一束", "和山上的风")
+    assert told(lines, ">title", "body", "body") == [">title", "body", "body"]
+
+
 def test_furniture_stays_furniture() -> None:
     assert told(("要闻", BRIEF, BRIEF), "furniture", ">body", "body") == [
         *("furniture", ">body", "body")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 import pytest
 
 from generator.convert import forms, pages, segment
@@ -15,6 +17,18 @@ BODY = "县里昨天开会，部署今年的春耕，各乡镇的农技员都到
 def strips(*lines: str) -> tuple[Strip, ...]:
     (page,) = pages.read("\n".join(lines).encode(), "a.txt")
     return analyse(page.lines).strips
+
+
+Settle = Callable[[Sequence[Strip], Sequence[Choice]], Sequence[Choice]]
+
+
+def settled(
+    settle: Settle, read: Sequence[tuple[str, str]], shares: Mapping[str, float]
+) -> list[str]:
+    """Tags of lines that were read so, each beside these shares of others, once settled."""
+    choices = [choice_of(tag, {**shares, tag: 0.6}, "") for _line, tag in read]
+    lines = strips(*(line for line, _tag in read))
+    return [dump(choice.tag) for choice in settle(lines, choices)]
 
 
 def read(*tags: str) -> list[Choice]:
@@ -214,6 +228,21 @@ def test_what_tells_of_the_issue_at_the_top_is_furniture(line: str) -> None:
     lines = strips(line, "打草时节走边境", BODY, BODY + BODY)
     found = forms.settle(lines, read(">label", "title", "body", "body"))
     assert [dump(choice.tag) for choice in found[:2]] == ["furniture", ">title"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "星期天的夜校",
+        "辽宁队主场1比0",
+        "第三期培训班今天开班",
+        "己丑年说牛",
+        "我县高考上线率全省第3",
+    ],
+)
+def test_a_headline_with_such_words_at_the_top_is_none(line: str) -> None:
+    found = forms.settle(strips(line, BODY, BODY + BODY), read(">title", "body", "body"))
+    assert dump(found[0].tag) == ">title"
 
 
 def test_the_same_words_further_down_are_left_alone() -> None:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.convert import numbered, pages
-from generator.convert.decoder import choice_of
-from generator.convert.layout import analyse
-from generator.convert.tags import dump
+from generator.convert import numbered
+from tests.convert.test_forms import settled
 
 BODY = "县里昨天开会，部署今年的春耕，各乡镇的农技员都到了会场，带来了各自的办法和数字。" * 2
 
 
 def told(*read: tuple[str, str]) -> list[str]:
-    (page,) = pages.read("\n".join(line for line, _tag in read).encode(), "a.txt")
-    choices = [choice_of(tag, {"body": 0.2, ">title": 0.2, tag: 0.6}, "") for _line, tag in read]
-    return [dump(choice.tag) for choice in numbered.settle(analyse(page.lines).strips, choices)]
+    return settled(numbered.settle, read, {"body": 0.2, ">title": 0.2})
 
 
 @pytest.mark.parametrize(
@@ -53,6 +49,8 @@ def test_the_second_line_goes_on_from_the_first() -> None:
         ("考题一", "考题三"),  # one is missing between
         ("考题一", "谈话二"),  # another form
         ("三月里来", "五月花开"),  # no number of a row
+        ("1:0 鲁能险胜", "2:1 国安翻盘"),  # goals
+        ("8.15亿元投给水利", "9.3亿元投给公路"),
         ("二〇二一年的雪", "三〇二一年的雪"),
     ],
 )

@@ -5,21 +5,14 @@ from __future__ import annotations
 import pytest
 
 from generator.convert import openings
-from generator.convert.decoder import choice_of
-from generator.convert.tags import dump
-from tests.convert.test_forms import strips
+from tests.convert.test_forms import settled
 
 BODY = "县里昨天开会，部署今年的春耕，各乡镇的农技员都到了会场，带来了各自的办法和数字。" * 2
 SIGNED = BODY + "（记者 陈静）"
 
 
 def told(*read: tuple[str, str]) -> list[str]:
-    choices = [
-        choice_of(tag, {"body": 0.1, ">title": 0.2, ">kicker": 0.1, tag: 0.6}, "")
-        for _line, tag in read
-    ]
-    lines = strips(*(line for line, _tag in read))
-    return [dump(choice.tag) for choice in openings.settle(lines, choices)]
+    return settled(openings.settle, read, {"body": 0.1, ">title": 0.2, ">kicker": 0.1})
 
 
 def test_heads_above_a_byline_open_a_story() -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from generator.convert import pictures
-from generator.convert.decoder import choice_of
-from generator.convert.tags import dump
-from tests.convert.test_forms import strips
+from tests.convert.test_forms import settled
 
 STORY = (
     "凉山州昭觉县解放乡的火塘边，吉克阿呷把课本摊在膝上，一个字一个字地教。解放乡的夜校办了四年，"
@@ -18,12 +16,7 @@ HEAD = "百亩荷塘托起致富梦"
 
 
 def told(*read: tuple[str, str]) -> list[str]:
-    choices = [
-        choice_of(tag, {"body": 0.1, ">caption@photo": 0.15, ">caption": 0.1, tag: 0.6}, "")
-        for _line, tag in read
-    ]
-    lines = strips(*(line for line, _tag in read))
-    return [dump(choice.tag) for choice in pictures.settle(lines, choices)]
+    return settled(pictures.settle, read, {"body": 0.1, ">caption@photo": 0.15, ">caption": 0.1})
 
 
 def test_a_picture_that_shares_names_with_the_text_belongs_to_it() -> None:
