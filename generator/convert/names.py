@@ -34,6 +34,8 @@ _NEVER_IN_NAMES = frozenset(
     "市县镇局部厅院党委员社报队区厂店校办处科站所路街号年日时分第亿吨户讯者据已最很又还只"
 )
 """Characters that neither given nor family names hold."""
+_NEVER_FIRST = frozenset("的了是在我你他她它们这就都而或到把吗呢吧啊哪什么些每")
+"""Those of them that no name begins with; 年, 党, 区 and 时 are family names."""
 _SELDOM_IN_NAMES = frozenset("党社校科站路年日时院")
 """Those of them that close a name now and then."""
 _ORGANISATION = re.compile(rf"(?:{one_of('body_end')})$")
@@ -99,6 +101,8 @@ def likelihood(text: str) -> float:
         return 0.75
     folded = fold(text)
     if not 2 <= len(text) <= 7 or not _HAN.fullmatch(text) or folded in words("not_alone"):
+        return 0.0
+    if folded[0] in _NEVER_FIRST:
         return 0.0
     if _of_another_people(folded):
         return 0.75

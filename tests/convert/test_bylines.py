@@ -94,3 +94,9 @@ def test_a_name_is_told_from_words(name: str) -> None:
 @pytest.mark.parametrize("word", ["时间", "市公安局", "王先生", "的", "记者", "方便面条"])
 def test_a_word_is_no_name(word: str) -> None:
     assert names.likelihood(word) < names.LIKELY
+
+
+@pytest.mark.parametrize("words", ["的故事", "了心愿", "在路上", "什么样"])
+def test_what_begins_with_a_particle_is_never_read_as_a_name(words: str) -> None:
+    assert names.likelihood(words) == 0
+    assert bylines.told(words) is None
