@@ -3,7 +3,8 @@
 A head or label that says that briefs follow (简讯, 公社短讯, 一句话新闻) is a label and opens a
 story, 84 times of 84 on the labelled pages. Where no head stands below it, or below a label over
 notices (遗失声明, 启事), each paragraph is an item of its own: 169 of 169 behind the first. What
-names a notice and nothing else (更正, 寻人) opens one below a text: 113 of 113.
+names a notice and nothing else (更正, 寻人) opens one below a text: 113 of 113. A dispatch
+(新华社…日电) right below another one is an item of its own, 48 of 50.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.convert.byline_cues import DATELINE, flatten
 from generator.convert.decoder import Choice
-from generator.convert.forms import ENDS, HEADS, changed
+from generator.convert.forms import DATELINE_LENGTH, ENDS, HEADS, changed
 from generator.convert.layout import Strip
 from generator.convert.reading import Role
 from generator.convert.tags import dump
@@ -21,6 +23,7 @@ from generator.convert.tags import dump
 WHY = "what says that briefs follow is their label"
 WHY_ITEM = "under a label each paragraph is an item of its own"
 WHY_NOTICE = "below a text a notice's name opens it"
+WHY_DISPATCH = "a dispatch right below another one is an item of its own"
 TEXTS = frozenset({Role.BODY, Role.BYLINE, Role.CREDIT, Role.CAPTION, Role.FURNITURE})
 MIN_ITEM = 15
 """Letters of a brief or notice; a shorter line signs it."""
@@ -51,6 +54,8 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
             _part(strips, settled, place + 1)
         elif place and _names_notice(settled[place], settled[place - 1], strip.text):
             settled[place] = changed(settled[place], ">title", WHY_NOTICE)
+        elif place and _is_dispatch_below_another(strips, settled, place):
+            settled[place] = changed(settled[place], ">body", WHY_DISPATCH)
     return tuple(settled)
 
 
@@ -65,6 +70,21 @@ def _names_notice(choice: Choice, above: Choice, text: str) -> bool:
     """Whether the line below a text heads a notice, and is not held to open one already."""
     told = not choice.tag.opens and above.tag.role in TEXTS
     return told and bool(_NOTICE.fullmatch(text.replace(" ", "")))
+
+
+def _is_dispatch_below_another(
+    strips: Sequence[Strip], settled: Sequence[Choice], place: int
+) -> bool:
+    """Whether the paragraph and the one above it begin with a dateline each."""
+    choice, above = settled[place], settled[place - 1]
+    if choice.tag.role is not Role.BODY or choice.tag.opens or choice.tag.goes_on:
+        return False
+    told = above.tag.role is Role.BODY and bool(ENDS.search(strips[place - 1].text))
+    return told and all(map(_is_dispatch, strips[place - 1 : place + 1]))
+
+
+def _is_dispatch(strip: Strip) -> bool:
+    return bool(DATELINE.match(flatten(strip.text[:DATELINE_LENGTH])))
 
 
 def _part(strips: Sequence[Strip], settled: list[Choice], first: int) -> None:

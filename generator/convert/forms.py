@@ -2,10 +2,11 @@
 
 Of 122 lines all in brackets on the labelled pages none is a head, and none but 上接第一版 opens a
 story: they sign, credit or add to what stands above. All 33 short lines that end in （图片） or
-（附图片１张） are headlines. 图片： alone is a label: its captions follow. Whoever is addressed
-(编辑同志：) is no headline: the letter or speech begins. 本报讯 right below a text opens a brief,
-as 15 of 16 such lines do; so does what stands below a signature in brackets (。（甲乙）), 180 times
-of 198, but for answers, furniture and pictures. A head right above a dateline heads a story: of
+（附图片１张） are headlines, and all four that end in （中国画） or （篆刻）. 图片： alone is a
+label, and its captions follow. Whoever is addressed (编辑同志：) is no headline: the letter or
+speech begins. 本报讯 right below a text opens a brief, as 15 of 16 such lines do; so does what
+stands below a signature in brackets (。（甲乙）), 180 times of 198, but for answers, furniture and
+pictures. A head right above a dateline heads a story: of
 640 such heads one is a subhead, and five that name a country. 第2版(), 专栏： alone, what stands on
 another page ([2版], 见三版, 2版 …, … 3版, 导读) and who edited the page are furniture: 130 of 130.
 So is what tells a day of the week, an issue, a page or the editors among a page's first lines, or
@@ -57,7 +58,8 @@ _GOES_ON = re.compile(
 _NAME = re.compile(r"(?:【[^【】]{1,12}】|〔[^〔〕]{1,12}〕|\[[^\[\]]{1,12}\])")
 _NO_NAME = re.compile("记者|通讯员|报[道导]|专?[电讯摄]. ?$|[\\d一二三四五六七八九十]版")
 _PICTURES = re.compile(r"(?:图片|照片|附图):")
-_PICTURED = re.compile(r"[^。!?]+\((?:附?图片|附图|漫画|图表)[^()]{0,6}\)")
+ART = "中国画|国画|版画|油画|年画|水彩画?|水粉画|宣传画|篆刻|书法|剪纸|木刻|速写|素描|雕塑|摄影"
+_PICTURED = re.compile(rf"[^。!?]+\((?:附?图片|附图|漫画|图表|{ART})[^()]{{0,6}}\)")
 _ADDRESSED = re.compile(
     r"[^。!?;]{0,24}(?:同志|[友志胞员人]们|先生|女士|小姐|老师|编辑部)(?:[、,][^。!?;、,]{0,6}们)*:"
 )

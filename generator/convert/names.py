@@ -145,6 +145,13 @@ def _by_family_name(name: str) -> float:
     return by_length - 0.2 if name[0] in _surnames("rare") else 0.15
 
 
+def likelihood_of_all(text: str) -> float:
+    """0 to 1: how much the text, without spaces, looks like names and nothing else, also glued."""
+    if len(text) <= USUAL_LENGTH:
+        return likelihood(text)
+    return _parted(text, frozenset())[1]
+
+
 def begins_like_name(text: str) -> bool:
     """True where it begins with a family name, or is a name of a people that has none."""
     folded = fold(text)

@@ -15,6 +15,7 @@ from generator.convert import (
     labels,
     layout,
     mend,
+    named,
     numbered,
     openings,
     pictures,
@@ -85,6 +86,7 @@ def _judge(
     choices = briefs.settle(setting.strips, choices)
     choices = numbered.settle(setting.strips, choices)
     choices = breaks.settle(setting.strips, choices)
+    choices = named.settle(setting.strips, choices)
     choices = openings.settle(setting.strips, choices)
     choices = pictures.settle(setting.strips, choices)
     choices = stacks.settle(setting.strips, choices)

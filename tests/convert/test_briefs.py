@@ -91,3 +91,20 @@ def test_the_name_of_a_notice_opens_it_below_a_text(name: str) -> None:
 def test_the_name_of_a_notice_within_a_headline_opens_nothing() -> None:
     lines = ("某某公司", "招标公告", NOTICE)
     assert told(lines, ">title", "title+", "body") == [">title", "title+", "body"]
+
+
+DISPATCH = "新华社郑州1月18日电 政协河南省委员会今天选出主席、副主席和秘书长，会议今天闭幕。"
+OTHER_DISPATCH = (
+    "据新华社成都1月17日电（记者陈静） 四川省今天公布去年公路通车里程，比上年增加两成。"
+)
+
+
+def test_a_dispatch_below_another_one_is_an_item_of_its_own() -> None:
+    lines = (DISPATCH, OTHER_DISPATCH, DISPATCH)
+    assert told(lines, ">body", "body", "body") == [">body", ">body", ">body"]
+
+
+def test_a_dispatch_below_other_text_is_left_to_the_first_reading() -> None:
+    assert told((BRIEF, DISPATCH), ">body", "body") == [">body", "body"]
+    assert told((DISPATCH, BRIEF), ">body", "body") == [">body", "body"]
+    assert told((DISPATCH[:-1], OTHER_DISPATCH), ">body", "body") == [">body", "body"]

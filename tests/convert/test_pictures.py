@@ -44,3 +44,20 @@ def test_one_without_a_day_is_left_to_the_first_reading() -> None:
     undated = "潍坊滨海的盐工正在扒盐，今年原盐增产两成。"
     for tag in ("caption", ">caption@photo"):
         assert told((STORY, "body"), (undated, tag), (HEAD, ">title"))[1] == tag
+
+
+def test_below_what_says_that_a_picture_follows_stands_its_caption() -> None:
+    for head, tag in (("新年里的集市（图片）", ">title"), ("图片：", "label")):
+        assert told((STORY, "body"), (head, tag), (OTHER, "body"))[2] == "caption"
+
+
+def test_a_story_with_a_picture_beside_it_stays_text() -> None:
+    read = ((STORY, "body"), ("新年里的集市（附图片１张）", ">title"), (STORY, "body"))
+    assert told(*read)[2] == "body"
+
+
+def test_what_is_all_in_brackets_below_it_is_a_credit() -> None:
+    for head in ("新年里的集市（图片）", "飞雪图（中国画）"):
+        for tag in ("body", "byline"):
+            read = ((STORY, "body"), (head, ">title"), ("（王建明）", tag))
+            assert told(*read)[2] == "credit"
