@@ -10,6 +10,7 @@ the others, so that their doubts are those of an unknown paper. Same pages, same
 from __future__ import annotations
 
 import argparse
+import random
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -27,7 +28,7 @@ from generator.convert.proof_signs import TAGS
 from generator.convert.reading import Line
 from generator.convert.segment import byline_score
 from generator.convert.tags import dump
-from tools import gold_pages, press_text, train_segmenter
+from tools import gold_pages, press_text, reset_pages, train_segmenter
 from tools.gold_pages import LabelledPage
 from tools.made_text import Story
 
@@ -37,6 +38,9 @@ FOLDS = 4
 ROUNDS = 120
 PRINTED_WEIGHT = 2.0
 """Of a line that stood in print, beside one that was written to be labelled."""
+RESETS = 1
+"""Times that a page is read set anew, beside as it was."""
+SEED = 20261127
 TURN = 0.5
 """How much what stands above a line counts: best of .1 to .5 on styles left out."""
 UNSEEN = -5.0
@@ -89,7 +93,8 @@ def read(page: LabelledPage, taggers: Sequence[pycrfsuite.Tagger]) -> Read:
     full = shares_of(taggers, labelled.signs)
     doubtful = tuple(i for i, own in enumerate(full) if max(own.values()) < proof.DOUBTFUL)
     shares = [proof.collapsed(own) for own in full]
-    seen = proof_signs.Page(setting, labelled.looks, labelled.runs, shares)
+    goes_on = [proof.likely_to_go_on(own) for own in full]
+    seen = proof_signs.Page(setting, labelled.looks, labelled.runs, shares, goes_on)
     rows = proof_signs.numbers(seen, doubtful) if doubtful else []
     return Read(page.name, page.style, tuple(map(tuple, rows)), doubtful, tags)
 
@@ -108,7 +113,10 @@ def read_fold(
             train_segmenter.train(kept, others, model, seed=seed)
         taggers.append(pycrfsuite.Tagger())
         taggers[-1].open(str(model))
-    return [read(page, taggers) for page in pages if page.style in styles]
+    own = [page for page in pages if page.style in styles]
+    chance = random.Random(SEED)
+    again = [reset_pages.reset(page, chance) for page in own for _ in range(RESETS)]
+    return [read(page, taggers) for page in (*own, *again)]
 
 
 def shares_of_styles(pages: Sequence[LabelledPage], count: int = FOLDS) -> list[frozenset[str]]:

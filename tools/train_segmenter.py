@@ -19,7 +19,7 @@ from generator.convert import decoder, labels, layout
 from generator.convert.reading import Line
 from generator.convert.segment import byline_score
 from generator.convert.tags import dump
-from tools import gold_pages, make_pages, press_text
+from tools import gold_pages, make_pages, press_text, reset_pages
 from tools.gold_pages import LabelledPage, Printed
 from tools.made_text import Story
 
@@ -38,6 +38,8 @@ REAL_WEIGHT = 3
 PRINTED_WEIGHT = 12
 """Times that a page is counted which stood in print and was not written for this project: the few
 that are must not be read wrongly for the sake of the many that are not."""
+RESET = 3
+"""Every so many-th time that a page is counted it is set anew."""
 SEEDS = (20261122, 20261123)
 """Of the made pages: one for each of the two readers."""
 OPTIONS = {
@@ -71,11 +73,12 @@ def train(
     """Write the weights learned from the pages, and from pages made of all the stories."""
     printed = {path.stem for path in SETS[0][1].glob("*.yaml")}
     trainer = pycrfsuite.Trainer(verbose=False)
-    for page in pages:
-        signs, tags = sequence(page.printed)
-        for _ in range(PRINTED_WEIGHT if page.name in printed else REAL_WEIGHT):
-            trainer.append(signs, tags)
     chance = random.Random(seed)
+    for page in pages:
+        times = PRINTED_WEIGHT if page.name in printed else REAL_WEIGHT
+        again = [reset_pages.reset(page, chance) for _ in range(times // RESET)]
+        for one in [page] * (times - len(again)) + again:
+            trainer.append(*sequence(one.printed))
     for _ in range(made):
         trainer.append(*sequence(make_pages.make(pages, others, chance)))
     trainer.set_params(OPTIONS)

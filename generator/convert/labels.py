@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.convert import series
+from generator.convert import seams, series
 from generator.convert.continuity import names_shared, word_runs_on
 from generator.convert.layout import Layout
 from generator.convert.looks import IsByline, Look, look
@@ -89,6 +89,8 @@ def _under(above: Look, own: Look, layout: Layout) -> Iterator[str]:
     yield f"above mark:{above.strip.first.mark}/{own.strip.first.mark}"
     if word_runs_on(above.strip.text, own.strip.text):
         yield f"word runs on from:{above.shape}"
+    strength = seams.strength(seams.likelihood(above.strip.text, own.strip.text))
+    yield f"seam above:{strength}:{above.shape}"
     if "bullet" in own.cues:
         same = above.strip.text[0] == own.strip.text[0]
         yield f"item below its like:{same}:{above.shape}"
@@ -102,6 +104,9 @@ def _over(own: Look, below: Look, layout: Layout) -> Iterator[str]:
         yield f"below indent:{below.strip.first.indent >= 2}"
     if word_runs_on(own.strip.text, below.strip.text):
         yield f"word runs on to:{below.shape}"
+    strength = seams.strength(seams.likelihood(own.strip.text, below.strip.text))
+    yield f"seam below:{strength}"
+    yield f"seam below:{strength} 0:{own.shape}"
 
 
 def _ratio(own: int, other: int) -> str:

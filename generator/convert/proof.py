@@ -22,7 +22,7 @@ from generator.convert import proof_signs
 from generator.convert.decoder import Choice, choice_of
 from generator.convert.labels import Labelled
 from generator.convert.proof_signs import TAGS, Page
-from generator.convert.tags import dump
+from generator.convert.tags import dump, parse
 
 TREES = "data/proof.npz"
 DOUBTFUL = 0.93
@@ -85,7 +85,8 @@ def reread(labelled: Labelled, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     if not doubtful:
         return tuple(choices)
     shares = [collapsed(choice.shares) for choice in choices]
-    page = Page(labelled.layout, labelled.looks, labelled.runs, shares)
+    goes_on = [likely_to_go_on(choice.shares) for choice in choices]
+    page = Page(labelled.layout, labelled.looks, labelled.runs, shares, goes_on)
     read = dict(zip(doubtful, forest().shares(proof_signs.numbers(page, doubtful)), strict=True))
     believed = [read.get(i) or [own[tag] for tag in TAGS] for i, own in enumerate(shares)]
     path = best_path(believed, forest().turns)
@@ -101,6 +102,11 @@ def collapsed(shares: Mapping[str, float]) -> dict[str, float]:
     for name, share in shares.items():
         found[plain(name)] += share
     return found
+
+
+def likely_to_go_on(shares: Mapping[str, float]) -> float:
+    """Probability that a line goes on from the one above, given those of its tags."""
+    return sum([share for name, share in shares.items() if parse(name).goes_on])
 
 
 @cache

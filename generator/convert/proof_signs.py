@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.convert import seams
 from generator.convert.layout import Layout
 from generator.convert.looks import Look
 from generator.convert.runs import PROSE, Run
@@ -40,8 +41,10 @@ _COUNTED = (
 SOON, LATER = 60, 400
 """Letters of the text below in which a head's words are looked for."""
 LONGEST_HEAD = 60
-NOTHING = [-1.0] * (15 + len(TAGS))
+NOTHING = [-1.0] * (17 + len(TAGS))
 """In the place of a strip beyond the page's edge."""
+NO_SEAM = -99.0
+"""Where the break doesn't lie between two letters."""
 NO_OTHERS = [-1.0] * 6
 """In the place of other heads, for what is no head."""
 
@@ -58,6 +61,8 @@ class Page:
     runs: Sequence[Run]
     shares: Sequence[Shares]
     """For each strip the probability of each of ``TAGS``."""
+    goes_on: Sequence[float]
+    """For each strip the probability that it goes on from the one above."""
 
 
 def numbers(page: Page, wanted: Sequence[int]) -> list[list[float]]:
@@ -94,8 +99,18 @@ def _own(page: Page, i: int) -> list[float]:
         float("“" in text),
         float(any(sign.isdigit() for sign in text[:LONGEST_HEAD])),
         *_taken_up(page, i),
+        page.goes_on[i],
+        _seam(page, i),
         *map(page.shares[i].__getitem__, TAGS),
     ]
+
+
+def _seam(page: Page, i: int) -> float:
+    """How likely the strip below goes on in mid-sentence."""
+    if i + 1 == len(page.looks):
+        return NO_SEAM
+    odds = seams.likelihood(page.looks[i].strip.text, page.looks[i + 1].strip.text)
+    return NO_SEAM if odds is None else odds
 
 
 def _value(signs: Sequence[str], name: str) -> str:

@@ -87,8 +87,10 @@ def test_every_strip_has_a_choice_whose_shares_make_a_whole(texts: list[str]) ->
 @given(st.lists(LINES.filter(str.strip), min_size=1, max_size=25))
 def test_each_strip_has_as_many_numbers_as_the_trees_look_at(texts: list[str]) -> None:
     page = labelled(*texts)
-    shares = [proof.collapsed(choice.shares) for choice in decode(page.signs)]
-    seen = proof_signs.Page(page.layout, page.looks, page.runs, shares)
+    choices = decode(page.signs)
+    shares = [proof.collapsed(choice.shares) for choice in choices]
+    goes_on = [proof.likely_to_go_on(choice.shares) for choice in choices]
+    seen = proof_signs.Page(page.layout, page.looks, page.runs, shares, goes_on)
     rows = proof_signs.numbers(seen, range(len(shares)))
     assert {len(row) for row in rows} == {len(rows[0])}
     assert int(proof.forest().feature.max()) < len(rows[0])
