@@ -6,9 +6,10 @@ story: they sign, credit or add to what stands above. All 33 short lines that en
 label, and its captions follow. Whoever is addressed (编辑同志：) is no headline: the letter or
 speech begins. 本报讯 right below a text opens a brief, as 15 of 16 such lines do; so does what
 stands below a signature in brackets (。（甲乙）), 180 times of 198, but for answers, furniture and
-pictures. A head right above a dateline heads a story: of
-640 such heads one is a subhead, and five that name a country. 第2版(), 专栏： alone, what stands on
-another page ([2版], 见三版, 2版 …, … 3版, 导读) and who edited the page are furniture: 130 of 130.
+pictures, and below one between dots that ends a text (·甲 乙·), 17 of 17. A head right above a
+dateline heads a story: of 640 such heads one is a subhead, and five that name a country. 第2版(),
+专栏： alone, what stands on another page ([2版], 见三版, 2版 …, … 3版, 导读) and who edited the
+page are furniture: 130 of 130.
 So is what tells a day of the week, an issue, a page or the editors among a page's first lines, or
 the editors among its last: 211 of 211.
 What begins with 上接第一版 opens a story: 11 of 11. A line all in 【】 or 〔〕 that names no
@@ -86,6 +87,7 @@ _AT_TOP = re.compile(
     rf"|.*第\d+页|.*[一-龥] +0?\d{{1,2}}$|{_EDITORS.pattern}"
 )
 _SIGNED = re.compile(r"(?:^|[。!?…”])\((?P<names>[一-龥]{2,4}(?:[ 、][一-龥]{2,4}){0,3})\)$")
+_DOTTED = re.compile(r"(?:^|[。!?…”])[·•](?P<names>[一-龥]{2,4}(?:[ 、][一-龥]{1,4}){0,5})[·•]$")
 _ANSWERS = re.compile("答|编[后者]|[(【]")
 ENDS = re.compile(r"[。!?…”)]$")
 """A text that ends a paragraph."""
@@ -107,7 +109,7 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
                 settled[place + 1] = opening(settled[place + 1], WHY_FURNITURE)
             continue
         settled[place] = choice = _named(choice, strip.text)
-        if place and _is_signed(strips[place - 1]) and _may_open(choice, strip):
+        if _is_below_signature(strips, settled, place) and _may_open(choice, strip):
             role = choice.tag.role if choice.tag.role in OPENERS else Role.TITLE
             settled[place] = choice = changed(choice, f">{role}", WHY_SIGNED)
         if alone and len(strip.text) <= MAX_HEAD and _PICTURED.fullmatch(strip.text):
@@ -172,9 +174,24 @@ def _is_over_dateline(two: Sequence[Strip]) -> bool:
     return told and bool(DATELINE.match(flatten(two[1].text[:DATELINE_LENGTH])))
 
 
-def _is_signed(strip: Strip) -> bool:
-    """Whether it ends with names in brackets: that is where a story ends."""
-    found = _SIGNED.search(strip.text)
+def _is_below_signature(strips: Sequence[Strip], settled: Sequence[Choice], place: int) -> bool:
+    """Whether a text ends right above with names in brackets, or between dots."""
+    if not place:
+        return False
+    above = strips[place - 1]
+    if _is_signed(above, _SIGNED):
+        return True
+    ends = not _DOTTED.match(above.text) or (place > 1 and _is_text(settled[place - 2]))
+    return ends and _is_signed(above, _DOTTED)
+
+
+def _is_text(choice: Choice) -> bool:
+    return choice.tag.role is Role.BODY
+
+
+def _is_signed(strip: Strip, form: re.Pattern[str]) -> bool:
+    """Whether it ends with names in such a form: that is where a story ends."""
+    found = form.search(strip.text)
     told = found["names"].replace("、", " ").split() if found else []
     return bool(told) and all(names.likelihood(name) >= names.LIKELY for name in told)
 

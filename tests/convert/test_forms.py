@@ -152,6 +152,20 @@ def test_below_a_signature_in_brackets_a_story_begins(tag: str, expected: str) -
     assert dump(found[2].tag) == expected
 
 
+@pytest.mark.parametrize("signed", [(f"{BODY}·李大川 王建川·",), (BODY, "·李大川 王建川·")])
+def test_below_a_signature_between_dots_a_story_begins(signed: tuple[str, ...]) -> None:
+    signs = ("body", "byline@end")[: len(signed)]
+    lines = strips("县里开会", *signed, BODY)
+    found = forms.settle(lines, read(">title", *signs, "body"))
+    assert [dump(choice.tag) for choice in found] == [">title", *signs, ">body"]
+
+
+def test_a_byline_between_dots_over_a_text_ends_none() -> None:
+    lines = strips("县里开会", "·李大川 王建川·", BODY)
+    choices = read(">title", "byline", "body")
+    assert forms.settle(lines, choices) == tuple(choices)
+
+
 @pytest.mark.parametrize("below", ["答：不必。", "（王建川摄）"])
 def test_an_answer_below_a_signed_question_opens_nothing(below: str) -> None:
     lines = strips("问事", "水表坏了谁修？（李大川）", below, BODY)
