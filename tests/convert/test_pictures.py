@@ -61,3 +61,26 @@ def test_what_is_all_in_brackets_below_it_is_a_credit() -> None:
         for tag in ("body", "byline"):
             read = ((STORY, "body"), (head, ">title"), ("（王建明）", tag))
             assert told(*read)[2] == "credit"
+
+
+FIRST = "牧工达吾提骑摩托车赶马，马鞍已经收在家里三年了。"
+UNDATED = "游客在宏村的南湖边写生，七天接待了三十一万人。"
+
+
+def test_below_a_credited_picture_alone_the_next_one_stands_by_itself() -> None:
+    for above in (
+        ((FIRST, ">caption@photo"), (CREDIT, "credit")),
+        ((FIRST + "吉克摄", ">caption@photo"),),
+    ):
+        assert told(*above, (UNDATED, "caption"))[-1] == ">caption@photo"
+
+
+def test_below_a_storys_credited_picture_only_a_dated_one_that_shares_no_name_does() -> None:
+    above = (("火塘边的夜校", ">title"), (STORY, "body"), (OWN, "caption"), (CREDIT, "credit"))
+    assert told(*above, (UNDATED, "caption"))[-1] == "caption"
+    assert told(*above, ("▲" + OTHER, "caption"))[-1] == ">caption@photo"
+    assert told(*above, (OWN, "caption"))[-1] == "caption"
+
+
+def test_below_a_picture_without_its_credit_more_of_its_caption_may_follow() -> None:
+    assert told((FIRST, ">caption@photo"), (UNDATED, "caption"))[-1] == "caption"
