@@ -4,7 +4,8 @@ A head or label that says that briefs follow (简讯, 公社短讯, 一句话新
 story, 84 times of 84 on the labelled pages. Where no head stands below it, or below a label over
 notices (遗失声明, 启事), each paragraph is an item of its own: 169 of 169 behind the first. What
 names a notice and nothing else (更正, 寻人) opens one below a text: 113 of 113. A dispatch
-(新华社…日电) right below another one is an item of its own, 48 of 50.
+(新华社…日电) right below another one is an item of its own, 48 of 50; so is what was lost (遗失…)
+below what ends with 作废, 24 of 27.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from generator.convert.tags import dump
 WHY = "what says that briefs follow is their label"
 WHY_ITEM = "under a label each paragraph is an item of its own"
 WHY_NOTICE = "below a text a notice's name opens it"
+WHY_LOST = "what was lost below what was lost is a notice of its own"
 WHY_DISPATCH = "a dispatch right below another one is an item of its own"
 TEXTS = frozenset({Role.BODY, Role.BYLINE, Role.CREDIT, Role.CAPTION, Role.FURNITURE})
 MIN_ITEM = 15
@@ -43,6 +45,7 @@ _NOTICE = re.compile(
     "|征婚|换房|天气预报|天气|今[日晚]电视|电视节目|招生简章|招生|讣告|停[电水](?:通知|公告)|招租|转让|出租"
     "|(?:招标|拍卖|减资)公告|求购|供求信息"
 )
+_VOID = re.compile(r"作废[。!]?$")
 
 
 def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, ...]:
@@ -56,6 +59,8 @@ def settle(strips: Sequence[Strip], choices: Sequence[Choice]) -> tuple[Choice, 
             settled[place] = changed(settled[place], ">title", WHY_NOTICE)
         elif place and _is_dispatch_below_another(strips, settled, place):
             settled[place] = changed(settled[place], ">body", WHY_DISPATCH)
+        elif place and _is_lost_below_lost(strips, settled, place):
+            settled[place] = changed(settled[place], ">body", WHY_LOST)
     return tuple(settled)
 
 
@@ -76,11 +81,21 @@ def _is_dispatch_below_another(
     strips: Sequence[Strip], settled: Sequence[Choice], place: int
 ) -> bool:
     """Whether the paragraph and the one above it begin with a dateline each."""
-    choice, above = settled[place], settled[place - 1]
-    if choice.tag.role is not Role.BODY or choice.tag.opens or choice.tag.goes_on:
-        return False
-    told = above.tag.role is Role.BODY and bool(ENDS.search(strips[place - 1].text))
+    told = _are_paragraphs(settled, place) and bool(ENDS.search(strips[place - 1].text))
     return told and all(map(_is_dispatch, strips[place - 1 : place + 1]))
+
+
+def _is_lost_below_lost(strips: Sequence[Strip], settled: Sequence[Choice], place: int) -> bool:
+    """Whether the paragraph tells of a loss and the one above ends as such notices do."""
+    told = _are_paragraphs(settled, place) and bool(_VOID.search(strips[place - 1].text))
+    return told and any(word in strips[place].text for word in ("遗失", "作废"))
+
+
+def _are_paragraphs(settled: Sequence[Choice], place: int) -> bool:
+    """Whether one that opens nothing so far stands right below another one."""
+    tag, above = settled[place].tag, settled[place - 1].tag
+    own = tag.role is Role.BODY and not tag.opens and not tag.goes_on
+    return own and above.role is Role.BODY
 
 
 def _is_dispatch(strip: Strip) -> bool:

@@ -108,3 +108,14 @@ def test_a_dispatch_below_other_text_is_left_to_the_first_reading() -> None:
     assert told((BRIEF, DISPATCH), ">body", "body") == [">body", "body"]
     assert told((DISPATCH, BRIEF), ">body", "body") == [">body", "body"]
     assert told((DISPATCH[:-1], OTHER_DISPATCH), ">body", "body") == [">body", "body"]
+
+
+LOST = "东兴区太安乡永红村遗失公章一枚，声明作废。"
+
+
+def test_what_was_lost_below_what_was_lost_is_a_notice_of_its_own() -> None:
+    assert told((LOST, LOST, LOST), ">body", "body", "body") == [">body", ">body", ">body"]
+
+
+def test_what_was_lost_below_other_text_and_other_text_below_it_stay() -> None:
+    assert told((BRIEF, LOST, BRIEF), ">body", "body", "body") == [">body", "body", "body"]
